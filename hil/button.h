@@ -1,0 +1,45 @@
+/* Button: pressed or not, and a call when that changes.
+ *
+ * Order   changed runs in the kernel loop, once or more after a change, never while disabled;
+ *         a press and release in quick succession may be seen as one change
+ * Errors  none
+ */
+#ifndef HIL_BUTTON_H
+#define HIL_BUTTON_H
+
+#include "lib/contexts.h"
+#include <stdbool.h>
+
+struct button;
+
+struct button_client {
+    void (*changed)(struct button_client *self, struct button *button, bool pressed) ctx(kernel);
+};
+
+struct button_ops {
+    bool (*is_pressed)(const struct button *self) ctx(kernel);
+    void (*enable)(struct button *self) ctx(kernel);  /* report changes from now on */
+    void (*disable)(struct button *self) ctx(kernel);
+};
+
+struct button {
+    const struct button_ops *ops;
+    struct button_client *client; /* NULL: nobody is told */
+};
+
+static inline bool button_is_pressed(const struct button *button) ctx(kernel)
+{
+    return button->ops->is_pressed(button);
+}
+
+static inline void button_enable(struct button *button) ctx(kernel)
+{
+    button->ops->enable(button);
+}
+
+static inline void button_disable(struct button *button) ctx(kernel)
+{
+    button->ops->disable(button);
+}
+
+#endif

@@ -1,0 +1,33 @@
+/* LED: on or off.
+ *
+ * Order   takes effect before the call returns
+ * Errors  none
+ */
+#ifndef HIL_LED_H
+#define HIL_LED_H
+
+#include "lib/contexts.h"
+#include <stdbool.h>
+
+struct led;
+
+struct led_ops {
+    void (*set)(struct led *self, bool on) ctx(kernel);
+    bool (*is_on)(const struct led *self) ctx(kernel);
+};
+
+struct led {
+    const struct led_ops *ops;
+};
+
+static inline void led_set(struct led *led, bool on) ctx(kernel)
+{
+    led->ops->set(led, on);
+}
+
+static inline bool led_is_on(const struct led *led) ctx(kernel)
+{
+    return led->ops->is_on(led);
+}
+
+#endif

@@ -1,0 +1,88 @@
+/* Driver: what answers a process's commands, and holds its subscriptions and buffers.
+ *
+ * Shape   const operations in flash say what the driver needs per process; the board's table gives
+ *         it a number. A capsule embeds a struct driver and comes back with container_of
+ * Order   command runs in the kernel's context with everything about the call checked but the
+ *         meaning of its arguments; process_ended runs before the process's grants are freed
+ * Errors  a command answers with a command_result: one failure and one success variant per command
+ * Source  TRD104
+ */
+#ifndef KERNEL_DRIVER_H
+#define KERNEL_DRIVER_H
+
+#include "lib/abi.h"
+#include "lib/contexts.h"
+#include "lib/error.h"
+#include <stdint.h>
+
+struct driver;
+struct process;
+
+/* What a command answers: the variant and the values that go with it. Values that the variant
+ * does not use are not looked at. */
+struct [[nodiscard]] command_result {
+    uint32_t variant;
+    uint32_t values[3];
+};
+
+struct driver_ops {
+    /* Command 0 asks whether the driver is there and has no side effect. caller is alive and
+     * running. The result of command must not depend on memory of the caller that it did not
+     * copy first (kernel/allow.h): it may change at any time. */
+    struct command_result (*command)(struct driver *self, struct process *caller, uint32_t command,
+                                     uint32_t a, uint32_t b) ctx(kernel);
+    /* gone is ending: forget it. Its grant can still be entered here, for the last time.
+     * NULL: the driver keeps nothing outside of grants. */
+    void (*process_ended)(struct driver *self, struct process *gone) ctx(kernel);
+
+    uint16_t grant_size; /* bytes of the driver's state per process, zero at first */
+    uint8_t upcall_count;
+    uint8_t allow_ro_count;
+    uint8_t allow_rw_count;
+};
+
+struct driver {
+    const struct driver_ops *ops;
+    uint8_t index; /* its place in the board's table; kernel_init gives it */
+};
+
+/* One line of the board's table. */
+struct driver_entry {
+    uint32_t number; /* what applications call it */
+    struct driver *driver;
+};
+
+static inline struct command_result command_success(void) ctx(kernel)
+{
+    return (struct command_result){.variant = RETURN_SUCCESS};
+}
+
+static inline struct command_result command_success_u32(uint32_t value) ctx(kernel)
+{
+    return (struct command_result){.variant = RETURN_SUCCESS_U32, .values = {value}};
+}
+
+static inline struct command_result command_success_2_u32(uint32_t first, uint32_t second)
+    ctx(kernel)
+{
+    return (struct command_result){.variant = RETURN_SUCCESS_2_U32, .values = {first, second}};
+}
+
+static inline struct command_result command_success_u64(uint64_t value) ctx(kernel)
+{
+    return (struct command_result){.variant = RETURN_SUCCESS_U64,
+                                   .values = {(uint32_t)value, (uint32_t)(value >> 32)}};
+}
+
+static inline struct command_result command_failure(enum error error) ctx(kernel)
+{
+    return (struct command_result){.variant = RETURN_FAILURE, .values = {(uint32_t)error}};
+}
+
+/* Success or the failure that error names. */
+static inline struct command_result command_from(enum error error) ctx(kernel)
+{
+    return error == OK ? command_success() : command_failure(error);
+}
+
+#endif

@@ -1,0 +1,33 @@
+/* Format: text output without a C library's printf.
+ *
+ * Shape   a writer is where characters go; format writes what a format string describes
+ * Order   characters leave in order, unbuffered
+ * Errors  none: a writer that is full drops, and says so in its own way
+ */
+#ifndef LIB_FORMAT_H
+#define LIB_FORMAT_H
+
+#include <stdarg.h>
+#include <stddef.h>
+
+struct writer {
+    void (*write)(struct writer *self, const char *text, size_t size);
+};
+
+/* Understands %s %c %d %u %x %X %p and %%, a width, the flags 0 and -, a precision for %s
+ * (%.*s), and the length l. Anything else is written as it stands. */
+__attribute__((format(printf, 2, 3))) void format(struct writer *writer, const char *text, ...);
+void format_list(struct writer *writer, const char *text, va_list arguments);
+
+/* A writer into a buffer: always ends in a zero byte when capacity is not 0; what does not fit
+ * is dropped and counted. */
+struct buffer_writer {
+    struct writer writer;
+    char *buffer;
+    size_t capacity;
+    size_t used;    /* without the final zero */
+    size_t dropped; /* characters that did not fit */
+};
+void buffer_writer_init(struct buffer_writer *self, char *buffer, size_t capacity);
+
+#endif
