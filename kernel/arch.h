@@ -28,7 +28,7 @@ void arch_kernel_pend(void) ctx(any);
 void arch_kernel_unpend(void) ctx(kernel);
 
 /* Begins to run processes; never returns. */
-[[noreturn]] void arch_run(void) ctx(kernel);
+_Noreturn void arch_run(void) ctx(kernel);
 
 /* Lays the first frame on the process's stack below sp (inside its accessible RAM): it will start at
  * `entry` with these four arguments. false: no room there. */

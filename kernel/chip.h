@@ -21,7 +21,7 @@ struct chip_ops {
     void (*watchdog_feed)(void) ctx(kernel);
     void (*watchdog_suspend)(void) ctx(kernel);
     void (*watchdog_resume)(void) ctx(kernel);
-    [[noreturn]] void (*reset)(void) ctx(any);
+    void (*reset)(void) ctx(any); /* does not return */
 };
 
 #endif

@@ -49,7 +49,7 @@ struct kernel_config {
 void kernel_init(const struct kernel_config *config lasting) ctx(kernel);
 
 /* Never returns: from now on everything happens in the kernel loop and in processes. */
-[[noreturn]] void kernel_run(void) ctx(kernel);
+_Noreturn void kernel_run(void) ctx(kernel);
 
 /* The slice timer's top half calls this when it runs out. */
 void kernel_slice_expired(void) ctx(any);
