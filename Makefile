@@ -1,0 +1,66 @@
+# The commands of the README. The build itself is CMake's: see CMakePresets.json.
+
+BOARD ?= lm3s6965evb
+APPS ?= hello blink buttons
+JOBS ?= $(shell nproc)
+TAKT := build/tools/bin/takt
+
+BOARDS := lm3s6965evb mps2-an385
+TEST_PRESETS := tools apps $(BOARDS) lm3s6965evb-clang fuzz host
+
+.DEFAULT_GOAL := help
+.PRECIOUS: build/%/build.ninja
+.PHONY: help setup setup-test run test bench soak fuzz format check-format clean always
+
+help:
+	@echo 'make run       boot $(BOARD) in QEMU with: $(APPS)   (BOARD=... APPS="..." SECONDS=...)'
+	@echo 'make test      build everything and run every test'
+	@echo 'make bench     print sizes and instruction counts'
+	@echo 'make soak      fire a million hostile system calls'
+	@echo 'make fuzz      fuzz until stopped   (TARGET=tbf, ...)'
+	@echo 'make check-format / make format'
+	@echo 'make clean     remove build/'
+
+setup:
+	@cmake/setup.sh run
+
+setup-test:
+	@cmake/setup.sh run test
+
+# Configure once; from then on Ninja does it again when a CMake file has changed.
+build/%/build.ninja: CMakePresets.json | setup
+	@cmake --preset $*
+	@touch $@
+build/host/build.ninja build/fuzz/build.ninja build/lm3s6965evb-clang/build.ninja: | setup-test
+
+# build-NAME: builds the preset NAME.
+build-%: always build/%/build.ninja
+	@cmake --build build/$* --parallel $(JOBS)
+
+run: setup
+	@$(MAKE) --no-print-directory build-tools build-apps build-$(BOARD)
+	@$(TAKT) run $(if $(SECONDS),--seconds $(SECONDS)) $(BOARD) $(APPS)
+
+test: setup-test
+	@$(MAKE) --no-print-directory $(TEST_PRESETS:%=build-%)
+	@ctest --preset host --parallel $(JOBS)
+
+bench: setup-test
+	@$(MAKE) --no-print-directory build-tools build-apps build-lm3s6965evb
+	@bench/run
+
+soak: setup-test
+	@$(MAKE) --no-print-directory build-tools build-apps build-mps2-an385
+	@tests/soak
+
+fuzz: setup-test build-fuzz
+	@build/fuzz/bin/fuzz_$(or $(TARGET),tbf) $(FUZZ_FLAGS)
+
+check-format: setup-test
+	@cmake/format.sh --check
+
+format: setup-test
+	@cmake/format.sh --write
+
+clean:
+	rm -rf build

@@ -1,0 +1,91 @@
+# What every folder of the build shares: the language, the warnings, and the helpers.
+
+set(CMAKE_C_STANDARD 23) # gnu2x with GCC 12 and Clang 14
+set(CMAKE_C_EXTENSIONS ON)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+set(CMAKE_RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bin)
+
+set(TAKT_WARNINGS -Wall -Wextra -Wconversion -Wshadow -Wcast-align -Wcast-qual
+    -Wmissing-prototypes -Werror)
+set(TAKT_SANITIZERS -fsanitize=address,undefined -fno-sanitize-recover=undefined
+    -fno-omit-frame-pointer)
+
+# takt_settings: link it to get the flags of this configuration. takt_kernel_settings: the same for
+# code of lib, hil, kernel, capsules and what implements them, which wants an architecture; on
+# the host that is kernel/fake.
+add_library(takt_settings INTERFACE)
+target_compile_options(takt_settings INTERFACE
+    $<$<COMPILE_LANGUAGE:C>:${TAKT_WARNINGS}>
+    -ffile-prefix-map=${CMAKE_SOURCE_DIR}/=)
+target_include_directories(takt_settings INTERFACE ${CMAKE_SOURCE_DIR})
+target_compile_definitions(takt_settings INTERFACE TAKT_VERSION="${PROJECT_VERSION}")
+add_library(takt_kernel_settings INTERFACE)
+target_link_libraries(takt_kernel_settings INTERFACE takt_settings)
+target_compile_definitions(takt_kernel_settings INTERFACE CTX_PORT="arch_mask.h")
+
+if(TAKT_KIND STREQUAL host OR TAKT_KIND STREQUAL fuzz)
+    target_compile_options(takt_settings INTERFACE ${TAKT_SANITIZERS})
+    target_link_options(takt_settings INTERFACE ${TAKT_SANITIZERS})
+    target_include_directories(takt_kernel_settings INTERFACE ${CMAKE_SOURCE_DIR}/kernel/fake)
+    enable_testing()
+elseif(TAKT_KIND STREQUAL firmware)
+    enable_language(ASM)
+    target_compile_options(takt_kernel_settings INTERFACE
+        -mcpu=cortex-m3 -mthumb -ffreestanding -fno-common -ffunction-sections -fdata-sections)
+    target_include_directories(takt_kernel_settings INTERFACE ${CMAKE_SOURCE_DIR}/arch/cortex_m)
+    # <binary dir>/takt.elf is where `takt run` looks for a board's kernel.
+    set(CMAKE_RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR})
+endif()
+if(TAKT_KIND STREQUAL fuzz)
+    target_compile_options(takt_settings INTERFACE -fsanitize=fuzzer-no-link)
+endif()
+
+# takt_library(NAME SOURCE...): a static library of kernel-side code, in the firmware and on the
+# host. Other libraries are added by target_link_libraries.
+function(takt_library name)
+    add_library(${name} STATIC ${ARGN})
+    target_link_libraries(${name} PUBLIC takt_kernel_settings)
+endfunction()
+
+# takt_unit_test(NAME SOURCE... [LIBRARIES LIBRARY...] [LABELS LABEL...]): a cmocka program, and a
+# test of the same name. Only on the host; NAME ends up as <folder>.NAME in ctest's list.
+function(takt_unit_test name)
+    cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "LIBRARIES;LABELS")
+    if(NOT (TAKT_KIND STREQUAL host OR TAKT_KIND STREQUAL fuzz))
+        return()
+    endif()
+    cmake_path(RELATIVE_PATH CMAKE_CURRENT_SOURCE_DIR BASE_DIRECTORY ${CMAKE_SOURCE_DIR}
+        OUTPUT_VARIABLE folder)
+    string(REPLACE / . folder ${folder})
+    set(target ${folder}.${name})
+    add_executable(${target} ${arg_UNPARSED_ARGUMENTS})
+    target_link_libraries(${target} PRIVATE ${arg_LIBRARIES} takt_kernel_settings cmocka)
+    set_target_properties(${target} PROPERTIES
+        RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/unit)
+    add_test(NAME ${target} COMMAND ${target})
+    set_tests_properties(${target} PROPERTIES TIMEOUT 120 LABELS "unit;${arg_LABELS}")
+endfunction()
+
+# takt_fuzz_target(NAME SOURCE... [LIBRARIES LIBRARY...] [RUNS COUNT] [CORPUS FOLDER]): a libFuzzer
+# program, built in the fuzz configuration, and a test of it (COUNT inputs, 20,000 unless told) in
+# the host's ctest. `make fuzz TARGET=NAME` runs it until it is stopped. CORPUS: a folder of inputs to
+# begin with, relative to the current one.
+function(takt_fuzz_target name)
+    cmake_parse_arguments(PARSE_ARGV 1 arg "" "RUNS;CORPUS" "LIBRARIES")
+    if(NOT arg_RUNS)
+        set(arg_RUNS 20000)
+    endif()
+    set(corpus "")
+    if(arg_CORPUS)
+        set(corpus ${CMAKE_CURRENT_SOURCE_DIR}/${arg_CORPUS})
+    endif()
+    if(TAKT_KIND STREQUAL fuzz)
+        add_executable(fuzz_${name} ${arg_UNPARSED_ARGUMENTS})
+        target_link_libraries(fuzz_${name} PRIVATE ${arg_LIBRARIES} takt_kernel_settings)
+        target_link_options(fuzz_${name} PRIVATE -fsanitize=fuzzer)
+    elseif(TAKT_KIND STREQUAL host)
+        add_test(NAME fuzz.${name} COMMAND ${CMAKE_SOURCE_DIR}/build/fuzz/bin/fuzz_${name}
+            -runs=${arg_RUNS} -seed=1 -timeout=10 ${corpus})
+        set_tests_properties(fuzz.${name} PROPERTIES TIMEOUT 300 LABELS fuzz)
+    endif()
+endfunction()
