@@ -11,6 +11,7 @@
 
 #include "report/report.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 
 enum summary_access { SUMMARY_READ = 1, SUMMARY_WRITE = 2 };
@@ -52,6 +53,8 @@ struct summary;
 
 struct summary *summary_new(void);
 void summary_free(struct summary *summary);
+
+/* Relative names of later places are relative to this directory; NULL: the working directory. */
 void summary_set_directory(struct summary *summary, const char *directory);
 void summary_merge(struct summary *summary, const struct summary *other);
 
@@ -62,6 +65,9 @@ void summary_add_function(struct summary *summary, const struct summary_function
 void summary_add_object(struct summary *summary, const struct summary_object *object);
 void summary_add_use(struct summary *summary, const struct summary_use *use);
 void summary_add_call(struct summary *summary, const struct summary_call *call);
+
+/* Sorts and drops repeats; wanted before the facts are read. */
+void summary_finish(struct summary *summary);
 
 const struct summary_context *summary_contexts(const struct summary *summary, size_t *count);
 const struct summary_function *summary_functions(const struct summary *summary, size_t *count);
