@@ -6,11 +6,12 @@
 #define LIB_CONTAINER_OF_H
 
 #include <stddef.h>
+#include <stdint.h>
 
 #define container_of(pointer, type, member)                                                        \
     _Generic((pointer), const __typeof__(((type *)0)->member) *                                    \
-             : (const type *)((const char *)(pointer)-offsetof(type, member)),                     \
+             : (const type *)(const void *)((const char *)(pointer)-offsetof(type, member)),       \
                __typeof__(((type *)0)->member) *                                                   \
-             : (type *)((char *)(pointer)-offsetof(type, member)))
+             : (type *)(void *)((char *)(uintptr_t)(pointer)-offsetof(type, member)))
 
 #endif

@@ -1,0 +1,143 @@
+#include "lib/format.h"
+#include <setjmp.h>
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static char text[200];
+
+__attribute__((format(printf, 1, 2))) static const char *formatted(const char *pattern, ...)
+{
+    struct buffer_writer out;
+    va_list list;
+    buffer_writer_init(&out, text, sizeof text);
+    va_start(list, pattern);
+    format_list(&out.writer, pattern, list);
+    va_end(list);
+    return text;
+}
+
+static void plain_text_passes_unchanged(void **state)
+{
+    (void)state;
+    assert_string_equal(formatted("%s", ""), "");
+    assert_string_equal(formatted("kernel"), "kernel");
+    assert_string_equal(formatted("100%%, %%d"), "100%, %d");
+}
+
+static void numbers_agree_with_the_c_library(void **state)
+{
+    (void)state;
+    const int values[] = {0, 1, -1, 9, 10, -10, 12345, INT32_MAX, INT32_MIN};
+    char expected[100];
+    for (size_t i = 0; i < sizeof values / sizeof values[0]; i++) {
+        const int v = values[i];
+        snprintf(expected, sizeof expected, "%d|%7d|%-7d|%07d|%x|%08X|%u", v, v, v, v, (unsigned)v,
+                 (unsigned)v, (unsigned)v);
+        assert_string_equal(formatted("%d|%7d|%-7d|%07d|%x|%08X|%u", v, v, v, v, (unsigned)v,
+                                      (unsigned)v, (unsigned)v),
+                            expected);
+    }
+}
+
+static void long_numbers_agree_with_the_c_library(void **state)
+{
+    (void)state;
+    const long values[] = {0, -1, 4294967296, INT64_MAX, INT64_MIN};
+    char expected[100];
+    for (size_t i = 0; i < sizeof values / sizeof values[0]; i++) {
+        const long v = values[i];
+        snprintf(expected, sizeof expected, "%ld|%lu|%lx|%22ld", v, (unsigned long)v,
+                 (unsigned long)v, v);
+        assert_string_equal(
+            formatted("%ld|%lu|%lx|%22ld", v, (unsigned long)v, (unsigned long)v, v), expected);
+    }
+}
+
+static void strings_obey_width_and_precision(void **state)
+{
+    (void)state;
+    const char open[3] = {'a', 'b', 'c'}; /* no zero at its end */
+    assert_string_equal(formatted("[%s]", "text"), "[text]");
+    assert_string_equal(formatted("[%8s]", "text"), "[    text]");
+    assert_string_equal(formatted("[%-8s]", "text"), "[text    ]");
+    assert_string_equal(formatted("[%2s]", "text"), "[text]");
+    assert_string_equal(formatted("[%.*s]", 3, open), "[abc]");
+    assert_string_equal(formatted("[%.*s]", 0, open), "[]");
+    assert_string_equal(formatted("[%-5.2s]", "text"), "[te   ]");
+    assert_string_equal(formatted("[%*s]", 6, "text"), "[  text]");
+    assert_string_equal(formatted("[%*s]", -6, "text"), "[text  ]");
+    assert_string_equal(formatted("[%c%3c]", 'x', 'y'), "[x  y]");
+}
+
+static void a_missing_string_is_named_and_not_followed(void **state)
+{
+    (void)state;
+    const char *volatile none = NULL;
+    assert_string_equal(formatted("[%s]", none), "[(null)]");
+}
+
+static void pointers_have_eight_digits(void **state)
+{
+    (void)state;
+    assert_string_equal(formatted("%p", (void *)(uintptr_t)0x20001234u), "0x20001234");
+    assert_string_equal(formatted("%p", (void *)(uintptr_t)0x40u), "0x00000040");
+}
+
+static void unknown_conversions_are_written_as_they_stand(void **state)
+{
+    (void)state;
+    char buffer[40];
+    struct buffer_writer out;
+    buffer_writer_init(&out, buffer, sizeof buffer);
+    const char *volatile pattern = "a%qb%";
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-security"
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+    format(&out.writer, pattern);
+#pragma GCC diagnostic pop
+    assert_string_equal(buffer, "a%qb%");
+}
+
+static void a_full_buffer_drops_counts_and_stays_terminated(void **state)
+{
+    (void)state;
+    char buffer[6];
+    struct buffer_writer out;
+    buffer_writer_init(&out, buffer, sizeof buffer);
+    format(&out.writer, "%s%s", "abc", "defgh");
+    assert_string_equal(buffer, "abcde");
+    assert_int_equal(out.used, 5);
+    assert_int_equal(out.dropped, 3);
+    format(&out.writer, "%d", 42);
+    assert_string_equal(buffer, "abcde");
+    assert_int_equal(out.dropped, 5);
+}
+
+static void a_buffer_of_no_size_is_not_touched(void **state)
+{
+    (void)state;
+    struct buffer_writer out;
+    buffer_writer_init(&out, NULL, 0);
+    format(&out.writer, "abc");
+    assert_int_equal(out.dropped, 3);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(plain_text_passes_unchanged),
+        cmocka_unit_test(numbers_agree_with_the_c_library),
+        cmocka_unit_test(long_numbers_agree_with_the_c_library),
+        cmocka_unit_test(strings_obey_width_and_precision),
+        cmocka_unit_test(a_missing_string_is_named_and_not_followed),
+        cmocka_unit_test(pointers_have_eight_digits),
+        cmocka_unit_test(unknown_conversions_are_written_as_they_stand),
+        cmocka_unit_test(a_full_buffer_drops_counts_and_stays_terminated),
+        cmocka_unit_test(a_buffer_of_no_size_is_not_touched),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
