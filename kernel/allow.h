@@ -19,13 +19,17 @@ size_t allow_ro_size(struct driver *driver, struct process *process, unsigned nu
 size_t allow_rw_size(struct driver *driver, struct process *process, unsigned number) ctx(kernel);
 
 /* Copies from offset on into `to`, as much as there is; the number of bytes copied. */
-size_t allow_ro_read(struct driver *driver, struct process *process, unsigned number,
-                     size_t offset, struct bytes to) ctx(kernel);
-size_t allow_rw_read(struct driver *driver, struct process *process, unsigned number,
-                     size_t offset, struct bytes to) ctx(kernel);
+size_t allow_ro_read(struct driver *driver, struct process *process, unsigned number, size_t offset,
+                     struct bytes to) ctx(kernel);
+size_t allow_rw_read(struct driver *driver, struct process *process, unsigned number, size_t offset,
+                     struct bytes to) ctx(kernel);
 
 /* Copies `from` to the buffer from offset on, as much as fits; the number of bytes copied. */
 size_t allow_rw_write(struct driver *driver, struct process *process, unsigned number,
                       size_t offset, struct const_bytes from) ctx(kernel);
+
+/* The same for a buffer that the process goes on reading while the driver writes. */
+size_t allow_readable_write(struct driver *driver, struct process *process, unsigned number,
+                            size_t offset, struct const_bytes from) ctx(kernel);
 
 #endif

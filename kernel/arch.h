@@ -1,12 +1,12 @@
 /* Arch: what the kernel asks of a processor architecture, and what it gives back.
  *
- * An architecture supplies arch_types.h (struct arch_registers, struct arch_protection; found on the
- * include path, so that kernel and arch do not know each other's folders), the functions below, and the
- * port of lib/ctx.h (CTX_PORT: ctx_mask_save, ctx_mask_restore).
+ * An architecture supplies arch_types.h (struct arch_registers, struct arch_protection; found on
+ * the include path, so that kernel and arch do not know each other's folders), the functions below,
+ * and the port of lib/ctx.h (CTX_PORT: ctx_mask_save, ctx_mask_restore).
  *
  * The shape of the machine that the kernel assumes:
- *  - all kernel code runs at one priority that never preempts itself; processes run unprivileged below
- *    it, top halves above it
+ *  - all kernel code runs at one priority that never preempts itself; processes run unprivileged
+ * below it, top halves above it
  *  - at a system call the architecture finds four words of arguments in the process's saved
  *    registers and calls kernel_syscalls[class](process, arguments); true: the same process goes on
  *  - else, and when arch_kernel_pend was called, it saves what C preserves into process->registers
@@ -30,28 +30,26 @@ void arch_kernel_unpend(void) ctx(kernel);
 /* Begins to run processes; never returns. */
 _Noreturn void arch_run(void) ctx(kernel);
 
-/* Lays the first frame on the process's stack below sp (inside its accessible RAM): it will start at
- * `entry` with these four arguments. false: no room there. */
+/* Lays the first frame on the process's stack below sp (inside its accessible RAM): it will start
+ * at `entry` with these four arguments. false: no room there. */
 bool arch_process_start(struct process *process, uintptr_t entry, const uint32_t arguments[4],
                         uintptr_t sp) ctx(kernel);
 
-/* The process waits in a yield: let it call function(a, b, c, appdata) next, and then go on behind
- * the yield. Overwrites the frame of the yield, so it needs no room. */
-void arch_upcall_call(struct process *process, uintptr_t function, const uint32_t values[3],
+/* A process waits in a yield, whose arguments these are: let it call function(values..., appdata)
+ * next, and then go on behind the yield. Overwrites the frame of the yield, so it needs no room. */
+void arch_upcall_call(uint32_t *arguments, uint32_t function, const uint32_t values[3],
                       uint32_t appdata) ctx(kernel);
 
 /* The four argument and result words of a process that is in a system call. */
 uint32_t *arch_arguments(struct process *process) ctx(kernel);
 
-/* Whether that address could be the start of a function. */
-bool arch_is_code_address(uintptr_t address) ctx(kernel);
-
 /* ---- memory protection: pure arithmetic on struct arch_protection, but for apply ---- */
 
-/* Where a process's RAM of `size` bytes can start at or after `from`, ending at `limit` or before, so
- * that any break in it can be protected; `fixed` (or 0) demands that very address. false: nowhere. */
-bool arch_ram_place(uintptr_t from, uintptr_t limit, size_t size, uintptr_t fixed,
-                    uintptr_t *start) ctx(kernel);
+/* Where a process's RAM of `size` bytes can start at or after `from`, ending at `limit` or before,
+ * so that any break in it can be protected; `fixed` (or 0) demands that very address. false:
+ * nowhere. */
+bool arch_ram_place(uintptr_t from, uintptr_t limit, size_t size, uintptr_t fixed, uintptr_t *start)
+    ctx(kernel);
 
 /* No access to anything. */
 void arch_protection_reset(struct arch_protection *protection) ctx(kernel);
@@ -67,11 +65,12 @@ bool arch_protection_ram(struct arch_protection *protection, uintptr_t ram_start
                          uintptr_t app_break, uintptr_t kernel_break, uintptr_t ram_end,
                          uintptr_t *accessible_end) ctx(kernel);
 
-/* The unit now has what protection says (the process is, or goes, on the processor). */
+/* The unit now has what protection says (the process is, or goes, on the processor). The kernel
+ * calls this when it must; the switch itself does not. */
 void arch_protection_apply(const struct arch_protection *protection) ctx(kernel);
 
-/* The lines of the dump that only the architecture can write: the process's registers, decoded fault
- * status (of the last fault), the regions of the protection unit. At most 80 columns. */
+/* The lines of the dump that only the architecture can write: the process's registers, decoded
+ * fault status (of the last fault), the regions of the protection unit. At most 80 columns. */
 void arch_dump_process(struct writer *writer, const struct process *process) ctx(any);
 void arch_dump_fault(struct writer *writer) ctx(any);
 
@@ -80,15 +79,19 @@ void arch_dump_fault(struct writer *writer) ctx(any);
 /* Indexed by class; arguments are also where the results go. true: the process goes on at once. */
 typedef bool syscall_handler(struct process *process, uint32_t *arguments);
 extern syscall_handler *const kernel_syscalls[SYSCALL_CLASS_COUNT];
-/* A class that does not exist: faults the process. */
+/* A class that does not exist: faults the process. Comes back false. */
 bool kernel_syscall_unknown(struct process *process) ctx(kernel);
+/* The frame of the system call is not in the process's RAM: faults the process. Comes back false.
+ */
+bool kernel_syscall_stackless(struct process *process) ctx(kernel);
 
 /* Does the kernel's work, sleeps when there is none, and says who runs next. */
 struct process *kernel_loop(void) ctx(kernel);
 
-/* The process on the processor; NULL before the first one and while the kernel sleeps. It is the first
- * member of the kernel's object, so that assembly finds it at kernel_current's address. */
-extern struct process *kernel_current;
+/* The process on the processor, or the last that was; NULL before the first one. kernel_loop sets
+ * it to what it returns. (The first member of the kernel's object, so assembly finds it at
+ * `kernel`.) */
+struct process *kernel_current_process(void) ctx(any);
 
 /* From the fault handler, which runs above the kernel: the current process did something that the
  * processor refused. It ends, or restarts, in the kernel loop, before it can run on. */

@@ -11,7 +11,8 @@
 #include <stdint.h>
 
 struct chip_ops {
-    /* Sleeps until an interrupt is pending; called with interrupts masked, so that none is missed. */
+    /* Sleeps until an interrupt is pending; called with interrupts masked, so that none is missed.
+     */
     void (*sleep)(void) ctx(kernel);
     /* One-shot timer of the time slice. When it runs out its top half calls kernel_slice_expired.
      * slice_stop gives the microseconds that were left. */

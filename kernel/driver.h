@@ -39,6 +39,7 @@ struct driver_ops {
     uint8_t upcall_count;
     uint8_t allow_ro_count;
     uint8_t allow_rw_count;
+    uint8_t allow_readable_count; /* buffers that the process may go on reading */
 };
 
 struct driver {

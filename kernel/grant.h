@@ -4,7 +4,8 @@
  *         boundary that the protection unit enforces; holds subscriptions, allowed buffers and
  *         grant_size bytes of the driver's own
  * Order   reached only inside a block; entering a grant that is entered already is refused
- * Errors  NOMEM the process has no room left; NODEVICE the process is not alive; BUSY entered already
+ * Errors  NOMEM the process has no room left; NODEVICE the process is not alive; BUSY entered
+ * already
  *
  *     enum error error = ERROR_NOMEM;
  *     grant_enter (struct alarm_app, app, &self->driver, caller) {
@@ -32,8 +33,8 @@ struct grant_borrow grant_open(struct driver *driver, struct process *process) c
 void grant_close(struct grant_borrow *borrow) ctx(kernel);
 
 #define grant_enter(type, name, driver_, process_)                                                 \
-    for (struct grant_borrow name##_borrow __attribute__((cleanup(grant_close))) =                 \
-             grant_open((driver_), (process_));                                                    \
+    for (struct grant_borrow name##_borrow                                                         \
+         __attribute__((cleanup(grant_close))) = grant_open((driver_), (process_));                \
          name##_borrow.state != NULL; grant_close(&name##_borrow))                                 \
         for (type *name = name##_borrow.state; name != NULL; name = NULL)
 

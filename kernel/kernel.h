@@ -16,33 +16,34 @@
 #include "lib/format.h"
 
 #define KERNEL_PROCESS_COUNT_MAX 32
-#define KERNEL_DRIVER_COUNT_MAX 32
+#define KERNEL_DRIVER_COUNT_MAX 31
+#define KERNEL_DEFERRED_CALL_COUNT_MAX 28
 
 /* What to do with a process that faulted. */
 enum fault_action { FAULT_ACTION_PANIC, FAULT_ACTION_STOP, FAULT_ACTION_RESTART };
 
 struct fault_policy {
     enum fault_action action;
-    uint16_t restart_limit;        /* RESTART: at most so often, then `afterwards`; 0: no limit */
-    enum fault_action afterwards;  /* STOP or PANIC */
-    bool dump;                     /* print the process's dump first */
+    uint16_t restart_limit;       /* RESTART: at most so often, then `afterwards`; 0: no limit */
+    enum fault_action afterwards; /* STOP or PANIC */
+    bool dump;                    /* print the process's dump first */
 };
 
 struct kernel_config {
-    const char *board;              /* its name, for console and dumps */
+    const char *board; /* its name, for console and dumps */
     struct process *processes;
-    unsigned process_count;         /* at most KERNEL_PROCESS_COUNT_MAX */
-    uint16_t *grants;               /* process_count * driver_count */
+    unsigned process_count; /* at most KERNEL_PROCESS_COUNT_MAX */
+    uint16_t *grants;       /* process_count * driver_count */
     const struct driver_entry *drivers;
-    unsigned driver_count;          /* at most KERNEL_DRIVER_COUNT_MAX */
+    unsigned driver_count; /* at most KERNEL_DRIVER_COUNT_MAX */
     struct deferred_call *const *deferred_calls;
-    unsigned deferred_call_count;   /* at most 30 */
+    unsigned deferred_call_count; /* at most KERNEL_DEFERRED_CALL_COUNT_MAX */
     struct scheduler *scheduler;
     const struct fault_policy *fault_policy;
     const struct chip_ops *chip;
-    struct bytes process_ram;       /* what processes' RAM is cut from */
-    struct const_bytes app_flash;   /* where the list of apps begins, up to the end of flash */
-    struct writer *log;             /* boot lines and dumps; polled, works without interrupts */
+    struct bytes process_ram;     /* what processes' RAM is cut from */
+    struct const_bytes app_flash; /* where the list of apps begins, up to the end of flash */
+    struct writer *log;           /* boot lines and dumps; polled, works without interrupts */
 };
 
 /* config lives as long as the kernel. Clears the process table; masks nothing. */

@@ -2,10 +2,9 @@
  *
  * Shape   the record is static, in the board; the process's own memory pays for its grants only.
  *         RAM: [ram_start, app_break) is the process's own, [kernel_break, ram_end) its grants
- * Order   identifiers rise and are never used twice: a process that restarts gets a new one. What is
- *         asked of a process (stop, terminate, restart) happens in the kernel loop, not inside
- *         the call, so that nothing vanishes under a driver at work
- * Errors  see each function
+ * Order   identifiers rise and are never used twice: a process that restarts gets a new one. What
+ * is asked of a process (stop, terminate, restart) happens in the kernel loop, not inside the call,
+ * so that nothing vanishes under a driver at work Errors  see each function
  */
 #ifndef KERNEL_PROCESS_H
 #define KERNEL_PROCESS_H
@@ -27,49 +26,51 @@ enum process_state {
 
 enum process_fault {
     FAULT_NONE,
-    FAULT_HARDWARE,        /* the processor refused what it did */
-    FAULT_SYSCALL_CLASS,   /* no such system call */
-    FAULT_STACK,           /* no room for a result or an upcall's frame */
-    FAULT_REQUESTED,       /* from the console, or by a process that may */
+    FAULT_HARDWARE,      /* the processor refused what it did */
+    FAULT_SYSCALL_CLASS, /* no such system call */
+    FAULT_STACK,         /* no room for a result or an upcall's frame */
+    FAULT_REQUESTED,     /* from the console, or by a process that may */
 };
 
 /* One waiting upcall: the subscription is named by the driver's place in the board's table and
  * its own number there, three values come with it. */
 struct upcall_queue {
-    uint16_t subscriptions[UPCALL_QUEUE_LENGTH]; /* driver index << 8 | number */
     uint8_t first;
     uint8_t count;
-
+    uint16_t subscriptions[UPCALL_QUEUE_LENGTH]; /* driver index << 8 | number */
     uint32_t values[UPCALL_QUEUE_LENGTH][3];
 };
 
 struct process {
-    struct arch_registers registers;    /* what the processor does not save by itself */
-    struct arch_protection protection;  /* what the process may touch, ready for the unit */
+    struct arch_registers registers;   /* what the processor does not save by itself */
+    struct arch_protection protection; /* what the process may touch, ready for the unit */
 
     uint32_t identifier;
     uintptr_t ram_start;
     uintptr_t ram_end;
     uintptr_t app_break;
+    uintptr_t accessible_end; /* app_break rounded up to what the protection unit can do */
     uintptr_t kernel_break;
     uintptr_t allow_high_water; /* the end of the highest buffer ever allowed */
     uintptr_t flash_start;      /* the TBF header */
     uintptr_t code_start;       /* behind the header and protected part */
     uintptr_t flash_end;
 
-    uint16_t *grants; /* per driver: words from ram_start to its grant, 0: none */
-    uint8_t state;    /* enum process_state */
+    uint16_t *grants; /* per driver: its grant, in units of 8 bytes from ram_start; 0: none */
+    uint32_t syscall_count;
+    uint32_t completion_code; /* valid with PROCESS_HAS_COMPLETION */
+    uint8_t state;            /* enum process_state */
     uint8_t slot;
-    uint8_t flags;    /* PROCESS_... below */
-    uint8_t fault;    /* enum process_fault */
+    uint8_t flags;        /* PROCESS_... below */
+    uint8_t fault;        /* enum process_fault */
+    uint8_t last_syscall; /* its class */
+    uint8_t unused;
     uint16_t wait_for; /* PROCESS_YIELDED_FOR: driver index << 8 | number */
     uint16_t restart_count;
     uint16_t dropped_upcall_count;
     uint16_t slice_expired_count;
-    uint32_t syscall_count;
-    uint32_t completion_code; /* valid with PROCESS_HAS_COMPLETION */
-    uintptr_t stack_top;      /* as told by memop 10; for the dump only */
-    uintptr_t heap_start;     /* as told by memop 11; for the dump only */
+    uint16_t stack_top;  /* as told by memop 10, in words from ram_start; for the dump only */
+    uint16_t heap_start; /* as told by memop 11, in words from ram_start; for the dump only */
 
     struct upcall_queue upcalls;
 };

@@ -16,7 +16,8 @@ struct scheduler;
 
 /* How the last process came to stop running. */
 enum scheduler_event {
-    SCHEDULER_INTERRUPTED, /* the kernel had work; the process could go on, with the rest of its slice */
+    SCHEDULER_INTERRUPTED, /* the kernel had work; the process could go on, with the rest of its
+                              slice */
     SCHEDULER_EXPIRED,     /* its slice ran out */
     SCHEDULER_BLOCKED,     /* it yielded, faulted, exited or was stopped */
 };
@@ -43,8 +44,17 @@ extern const struct scheduler_ops scheduler_round_robin_ops; /* in turn, slice_u
 extern const struct scheduler_ops scheduler_cooperative_ops; /* in turn, until each yields */
 extern const struct scheduler_ops scheduler_priority_ops;    /* the lowest slot that is ready */
 
-#define SCHEDULER_ROUND_ROBIN {.ops = &scheduler_round_robin_ops, .slice_us = SCHEDULER_SLICE_US}
-#define SCHEDULER_COOPERATIVE {.ops = &scheduler_cooperative_ops}
-#define SCHEDULER_PRIORITY {.ops = &scheduler_priority_ops}
+#define SCHEDULER_ROUND_ROBIN                                                                      \
+    {                                                                                              \
+        .ops = &scheduler_round_robin_ops, .slice_us = SCHEDULER_SLICE_US                          \
+    }
+#define SCHEDULER_COOPERATIVE                                                                      \
+    {                                                                                              \
+        .ops = &scheduler_cooperative_ops                                                          \
+    }
+#define SCHEDULER_PRIORITY                                                                         \
+    {                                                                                              \
+        .ops = &scheduler_priority_ops                                                             \
+    }
 
 #endif

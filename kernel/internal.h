@@ -1,0 +1,183 @@
+/* The kernel's one object, and what its files share. For kernel/ alone.
+ *
+ * Order   assembly finds the current process as the first member
+ */
+#ifndef KERNEL_INTERNAL_H
+#define KERNEL_INTERNAL_H
+
+#include "kernel/arch.h"
+#include "kernel/kernel.h"
+#include "lib/panic.h"
+#include <stdatomic.h>
+
+#define DRIVER_SLOT_COUNT 32 /* a power of two above KERNEL_DRIVER_COUNT_MAX */
+#define DRIVER_SLOT_EMPTY 0xFF
+
+/* The kernel's own deferred calls come before the board's. */
+#define WORK_FAULT 0x1u /* the current process faulted */
+#define WORK_SLICE 0x2u /* the time slice ran out */
+#define WORK_REAP 0x4u  /* a process was asked to end, fault or restart */
+#define WORK_BOARD_SHIFT 3
+
+struct kernel {
+    struct process *current; /* on the processor, or the last that was */
+    const struct kernel_config *config;
+    const struct driver_entry *drivers; /* config's, at hand for the fast path */
+    uint32_t ready;                     /* a bit per slot */
+    _Atomic uint32_t work ctx(any);     /* deferred calls that are pending */
+    struct process *protected; /* whose regions the protection unit holds; NULL: nobody's */
+    uint32_t next_identifier;
+    uint8_t process_count;
+    uint8_t event;                           /* enum scheduler_event: how current stopped running */
+    bool is_slicing;                         /* the slice timer is on, for current */
+    uint8_t driver_slots[DRIVER_SLOT_COUNT]; /* open hashing of driver numbers */
+};
+
+extern struct kernel kernel;
+
+/* ---- kernel.c ---- */
+
+void kernel_work_set(uint32_t work) ctx(any);
+
+static inline void kernel_ready_set(const struct process *process) ctx(kernel)
+{
+    kernel.ready |= 1u << process->slot;
+}
+
+static inline void kernel_ready_clear(const struct process *process) ctx(kernel)
+{
+    kernel.ready &= ~(1u << process->slot);
+}
+
+/* ---- driver table ---- */
+
+/* Any spread will do that costs two instructions; the groups of driver numbers differ above bit 16.
+ */
+static inline unsigned driver_slot(uint32_t number) ctx(kernel)
+{
+    return (number ^ (number >> 13)) % DRIVER_SLOT_COUNT;
+}
+
+static inline struct driver *driver_find(uint32_t number) ctx(kernel)
+{
+    for (unsigned slot = driver_slot(number);; slot = (slot + 1) % DRIVER_SLOT_COUNT) {
+        const unsigned index = kernel.driver_slots[slot];
+        if (index == DRIVER_SLOT_EMPTY)
+            return NULL;
+        if (kernel.drivers[index].number == number)
+            return kernel.drivers[index].driver;
+    }
+}
+
+/* ---- grants: what lies behind the boundary ---- */
+
+struct upcall_slot {
+    uint32_t function;
+    uint32_t appdata;
+};
+
+struct allow_slot {
+    uint32_t address;
+    uint32_t size;
+};
+
+/* A grant in memory: this header, the slots of upcalls, of read-only, read-write and readable
+ * buffers, then the driver's state. All parts are multiples of 8 bytes. */
+struct grant {
+    uint32_t is_entered;
+    uint32_t driver_number; /* for a reader of a memory dump */
+    struct upcall_slot upcalls[];
+};
+
+static inline struct grant *grant_find(const struct driver *driver, const struct process *process)
+    ctx(kernel)
+{
+    const unsigned offset = process->grants[driver->index];
+    return offset == 0 ? NULL : (struct grant *)(process->ram_start + offset * 8u);
+}
+
+/* Finds or allocates; NULL: there is no room. */
+struct grant *grant_get(struct driver *driver, struct process *process) ctx(kernel);
+
+static inline struct allow_slot *grant_allow_ro(struct grant *grant, const struct driver *driver)
+    ctx(kernel)
+{
+    return (struct allow_slot *)&grant->upcalls[driver->ops->upcall_count];
+}
+
+static inline struct allow_slot *grant_allow_rw(struct grant *grant, const struct driver *driver)
+    ctx(kernel)
+{
+    return grant_allow_ro(grant, driver) + driver->ops->allow_ro_count;
+}
+
+static inline struct allow_slot *grant_allow_readable(struct grant *grant,
+                                                      const struct driver *driver) ctx(kernel)
+{
+    return grant_allow_rw(grant, driver) + driver->ops->allow_rw_count;
+}
+
+/* ---- upcall queue ---- */
+
+#define SUBSCRIPTION_NONE 0xFFFF /* no driver has index 255 */
+
+static inline uint16_t subscription_of(const struct driver *driver, unsigned number) ctx(kernel)
+{
+    return (uint16_t)((unsigned)driver->index << 8 | number);
+}
+
+struct upcall {
+    uint16_t subscription;
+    uint32_t function; /* 0: the null upcall */
+    uint32_t appdata;
+    uint32_t values[3];
+};
+
+/* Takes the first upcall that has a function; null upcalls before it are dropped. false: there is
+ * none, and the queue is empty now. */
+bool upcall_take(struct process *process, struct upcall *upcall) ctx(kernel);
+
+/* Takes the first upcall, null or not, of that subscription. false: none waits. */
+bool upcall_take_for(struct process *process, uint16_t subscription, uint32_t values[3])
+    ctx(kernel);
+
+/* Drops all that waits for that subscription. */
+void upcall_drop(struct process *process, uint16_t subscription) ctx(kernel);
+
+/* Whether an upcall with a function waits. */
+bool upcall_is_waiting(const struct process *process) ctx(kernel);
+
+/* ---- processes ---- */
+
+struct tbf;
+
+/* Where a process goes. Protection of its flash may round outwards up to the limits. */
+struct process_place {
+    uintptr_t flash_start; /* its TBF header */
+    uintptr_t flash_limit_low;
+    uintptr_t flash_limit_high;
+    uintptr_t ram_start;
+    size_t ram_size;
+};
+
+/* Fills an empty record and makes it ready to run. tbf is what tbf_parse says of flash_start.
+ * NOSUPPORT: the unit cannot protect its flash there; NOMEM: nor its RAM. */
+enum error process_create(struct process *process, const struct tbf *tbf,
+                          const struct process_place *place) ctx(kernel);
+
+/* The contents of a TLV of its header, which was checked when the process was made. */
+struct const_bytes process_header_part(const struct process *process, unsigned type) ctx(kernel);
+
+/* Flags (PROCESS_..._ASKED) for the kernel loop to act on; the process does not run until then. */
+void process_ask(struct process *process, unsigned flags) ctx(kernel);
+
+/* Puts the process into kernel.ready or takes it out, as its state says. */
+void process_ready_update(struct process *process) ctx(kernel);
+
+/* The app's break; what brk and sbrk check. NOMEM: not possible, nothing has changed. */
+enum error process_set_break(struct process *process, uintptr_t app_break) ctx(kernel);
+
+void process_reap(void) ctx(kernel);
+void process_fault_current(void) ctx(kernel);
+
+#endif

@@ -1,0 +1,393 @@
+/* System calls: decode and check everything, then do it.
+ *
+ * Order of checks: filter, driver (NODEVICE), memory (INVALID), slot (NOSUPPORT), grant (NOMEM).
+ * A handler's result goes over its arguments; registers that the variant does not use keep their
+ * values. This file is compiled for speed: its paths are counted (bench/).
+ */
+#include "kernel/internal.h"
+#include "lib/tbf.h"
+
+#define LIKELY(condition) __builtin_expect((condition), 1)
+
+static bool answer_failure(uint32_t *arguments, enum error error)
+{
+    arguments[0] = RETURN_FAILURE;
+    arguments[1] = (uint32_t)error;
+    return true;
+}
+
+/* Subscribe and allow hand back what they were given: words 2 and 3 of the arguments. */
+static bool answer_failure_with_arguments(uint32_t *arguments, enum error error)
+{
+    const uint32_t first = arguments[2];
+    const uint32_t second = arguments[3];
+    arguments[0] = RETURN_FAILURE_2_U32;
+    arguments[1] = (uint32_t)error;
+    arguments[2] = first;
+    arguments[3] = second;
+    return true;
+}
+
+static bool answer_success_u32(uint32_t *arguments, uint32_t value)
+{
+    arguments[0] = RETURN_SUCCESS_U32;
+    arguments[1] = value;
+    return true;
+}
+
+/* ---- memory of the process ---- */
+
+static bool is_within(uint32_t address, uint32_t size, uintptr_t start, uintptr_t end)
+{
+    const uintptr_t offset = address - start;
+    const uintptr_t length = end - start;
+    return address >= start && offset <= length && size <= length - offset;
+}
+
+static bool is_in_ram(const struct process *process, uint32_t address, uint32_t size)
+{
+    return is_within(address, size, process->ram_start, process->app_break);
+}
+
+static bool is_in_flash(const struct process *process, uint32_t address, uint32_t size)
+{
+    return is_within(address, size, process->code_start, process->flash_end);
+}
+
+/* ---- filter ---- */
+
+/* A process whose header lists permissions may use the drivers that it lists, of these the
+ * commands it lists, and command 0. */
+static bool is_permitted(const struct process *process, uint32_t driver, uint32_t command,
+                         bool is_command)
+{
+    if (LIKELY((process->flags & PROCESS_FILTERED) == 0))
+        return true;
+    const struct const_bytes permissions = process_header_part(process, TBF_TLV_PERMISSIONS);
+    return is_command ? tbf_permits(permissions, driver, command)
+                      : tbf_permits_driver(permissions, driver);
+}
+
+/* ---- yield ---- */
+
+static bool upcall_enter(struct process *process, uint32_t *arguments)
+{
+    struct upcall upcall;
+    if (process->upcalls.count == 0 || !upcall_take(process, &upcall))
+        return false;
+    arch_upcall_call(arguments, upcall.function, upcall.values, upcall.appdata);
+    return true;
+}
+
+static bool yield_no_wait(struct process *process, uint32_t *arguments)
+{
+    const uint32_t flag = arguments[1];
+    const bool ran = upcall_enter(process, arguments);
+    if (is_in_ram(process, flag, 1))
+        *(uint8_t *)(uintptr_t)flag = ran;
+    return true;
+}
+
+static bool yield_wait(struct process *process, uint32_t *arguments)
+{
+    if (upcall_enter(process, arguments))
+        return true;
+    process->state = PROCESS_YIELDED;
+    kernel_ready_clear(process);
+    return false;
+}
+
+static bool yield_wait_for(struct process *process, uint32_t *arguments)
+{
+    const struct driver *const driver = driver_find(arguments[1]);
+    const uint32_t number = arguments[2];
+    const bool exists = driver != NULL && number < driver->ops->upcall_count;
+    const uint16_t subscription = exists ? subscription_of(driver, number) : SUBSCRIPTION_NONE;
+    if (exists && upcall_take_for(process, subscription, arguments))
+        return true;
+    process->wait_for = subscription;
+    process->state = PROCESS_YIELDED_FOR;
+    kernel_ready_clear(process);
+    return false;
+}
+
+static bool syscall_yield(struct process *process, uint32_t *arguments)
+{
+    process->syscall_count++;
+    process->last_syscall = SYSCALL_YIELD;
+    switch (arguments[0]) {
+    case YIELD_NO_WAIT:
+        return yield_no_wait(process, arguments);
+    case YIELD_WAIT:
+        return yield_wait(process, arguments);
+    case YIELD_WAIT_FOR:
+        return yield_wait_for(process, arguments);
+    default:
+        return true; /* TRD104: an unknown yield returns at once */
+    }
+}
+
+/* ---- subscribe ---- */
+
+static bool syscall_subscribe(struct process *process, uint32_t *arguments)
+{
+    process->syscall_count++;
+    process->last_syscall = SYSCALL_SUBSCRIBE;
+    const uint32_t number = arguments[1];
+    const uint32_t function = arguments[2];
+    const uint32_t appdata = arguments[3];
+    if (!is_permitted(process, arguments[0], 0, false))
+        return answer_failure(arguments, ERROR_NODEVICE);
+    struct driver *const driver = driver_find(arguments[0]);
+    if (driver == NULL)
+        return answer_failure_with_arguments(arguments, ERROR_NODEVICE);
+    if (function != 0 && !is_in_flash(process, function, 1) && !is_in_ram(process, function, 1))
+        return answer_failure_with_arguments(arguments, ERROR_INVALID);
+    if (number >= driver->ops->upcall_count)
+        return answer_failure_with_arguments(arguments, ERROR_NOSUPPORT);
+    struct grant *const grant = grant_get(driver, process);
+    if (grant == NULL)
+        return answer_failure_with_arguments(arguments, ERROR_NOMEM);
+
+    struct upcall_slot *const slot = &grant->upcalls[number];
+    arguments[0] = RETURN_SUCCESS_2_U32;
+    arguments[1] = slot->function;
+    arguments[2] = slot->appdata;
+    slot->function = function;
+    slot->appdata = appdata;
+    if (process->upcalls.count != 0)
+        upcall_drop(process, subscription_of(driver, number));
+    return true;
+}
+
+/* ---- command ---- */
+
+/* How many values go with a variant: failures 0 to 3, successes 128 to 133. */
+static const uint8_t value_counts[16] = {1, 2, 3, 3, 0, 0, 0, 0, 0, 1, 2, 2, 3, 3, 0, 0};
+
+static void answer_command(uint32_t *arguments, const struct command_result *result)
+{
+    const uint32_t variant = result->variant;
+    arguments[0] = variant;
+    if (variant == RETURN_SUCCESS)
+        return;
+    const unsigned count = value_counts[(variant & 7) | (variant >> 4 & 8)];
+    if (count == 0)
+        return;
+    arguments[1] = result->values[0];
+    if (count == 1)
+        return;
+    arguments[2] = result->values[1];
+    if (count == 3)
+        arguments[3] = result->values[2];
+}
+
+static bool syscall_command(struct process *process, uint32_t *arguments)
+{
+    process->syscall_count++;
+    process->last_syscall = SYSCALL_COMMAND;
+    if (!is_permitted(process, arguments[0], arguments[1], true))
+        return answer_failure(arguments, ERROR_NODEVICE);
+    struct driver *const driver = driver_find(arguments[0]);
+    if (driver == NULL)
+        return answer_failure(arguments, ERROR_NODEVICE);
+    const struct command_result result =
+        driver->ops->command(driver, process, arguments[1], arguments[2], arguments[3]);
+    answer_command(arguments, &result);
+    return true;
+}
+
+/* ---- allow ---- */
+
+typedef struct allow_slot *slots_of(struct grant *grant, const struct driver *driver);
+
+/* Even a call that fails afterwards has shown the kernel where the process keeps its buffers: the
+ * mark only rises, so that memory once lent never becomes a grant's. */
+static void high_water_raise(struct process *process, uint32_t address, uint32_t size)
+{
+    const uintptr_t end = (uintptr_t)address + size;
+    if (end > process->allow_high_water)
+        process->allow_high_water = end;
+}
+
+static inline bool allow(struct process *process, uint32_t *arguments, bool may_be_flash,
+                         size_t count_offset, slots_of *slots)
+{
+    const uint32_t number = arguments[1];
+    const uint32_t address = arguments[2];
+    const uint32_t size = arguments[3];
+    if (!is_permitted(process, arguments[0], 0, false))
+        return answer_failure(arguments, ERROR_NODEVICE);
+    struct driver *const driver = driver_find(arguments[0]);
+    if (driver == NULL)
+        return answer_failure_with_arguments(arguments, ERROR_NODEVICE);
+    if (size != 0) {
+        if (LIKELY(is_in_ram(process, address, size)))
+            high_water_raise(process, address, size);
+        else if (!may_be_flash || !is_in_flash(process, address, size))
+            return answer_failure_with_arguments(arguments, ERROR_INVALID);
+    }
+    if (number >= ((const uint8_t *)driver->ops)[count_offset])
+        return answer_failure_with_arguments(arguments, ERROR_NOSUPPORT);
+    struct grant *const grant = grant_get(driver, process);
+    if (grant == NULL)
+        return answer_failure_with_arguments(arguments, ERROR_NOMEM);
+
+    struct allow_slot *const slot = &slots(grant, driver)[number];
+    arguments[0] = RETURN_SUCCESS_2_U32;
+    arguments[1] = slot->address;
+    arguments[2] = slot->size;
+    slot->address = address;
+    slot->size = size;
+    return true;
+}
+
+static bool syscall_allow_read_write(struct process *process, uint32_t *arguments)
+{
+    process->syscall_count++;
+    process->last_syscall = SYSCALL_ALLOW_READ_WRITE;
+    return allow(process, arguments, false, offsetof(struct driver_ops, allow_rw_count),
+                 grant_allow_rw);
+}
+
+static bool syscall_allow_read_only(struct process *process, uint32_t *arguments)
+{
+    process->syscall_count++;
+    process->last_syscall = SYSCALL_ALLOW_READ_ONLY;
+    return allow(process, arguments, true, offsetof(struct driver_ops, allow_ro_count),
+                 grant_allow_ro);
+}
+
+static bool syscall_allow_readable(struct process *process, uint32_t *arguments)
+{
+    process->syscall_count++;
+    process->last_syscall = SYSCALL_ALLOW_USERSPACE_READABLE;
+    return allow(process, arguments, false, offsetof(struct driver_ops, allow_readable_count),
+                 grant_allow_readable);
+}
+
+/* ---- memory operations ---- */
+
+static bool memop_brk(struct process *process, uint32_t *arguments, uintptr_t app_break)
+{
+    const bool is_brk = arguments[0] == MEMOP_BRK;
+    const uintptr_t old = process->app_break;
+    const enum error error = process_set_break(process, app_break);
+    if (error != OK)
+        return answer_failure(arguments, error);
+    if (!is_brk)
+        return answer_success_u32(arguments, (uint32_t)old);
+    arguments[0] = RETURN_SUCCESS;
+    return true;
+}
+
+/* No sum of a break and a signed word wraps an address of 33 bits or more; on 32 bits the wrapped
+ * sum lies outside the process's RAM, which process_set_break refuses. */
+static bool memop_sbrk(struct process *process, uint32_t *arguments)
+{
+    const int64_t app_break = (int64_t)process->app_break + (int32_t)arguments[1];
+    if (app_break < 0 || app_break > UINT32_MAX)
+        return answer_failure(arguments, ERROR_NOMEM);
+    return memop_brk(process, arguments, (uintptr_t)app_break);
+}
+
+static bool memop_writeable(struct process *process, uint32_t *arguments, bool is_end)
+{
+    const struct const_bytes regions = process_header_part(process, TBF_TLV_WRITEABLE_REGIONS);
+    if (arguments[1] >= tbf_region_count(regions))
+        return answer_failure(arguments, ERROR_FAIL);
+    const struct tbf_region region = tbf_region(regions, arguments[1]);
+    const uint32_t start = (uint32_t)process->flash_start + region.offset;
+    return answer_success_u32(arguments, is_end ? start + region.size : start);
+}
+
+static uint16_t ram_words(const struct process *process, uint32_t address)
+{
+    const uintptr_t words = (address - process->ram_start) / 4;
+    return words > UINT16_MAX ? UINT16_MAX : (uint16_t)words;
+}
+
+static bool memop_rare(struct process *process, uint32_t *arguments)
+{
+    switch (arguments[0]) {
+    case MEMOP_BRK:
+        return memop_brk(process, arguments, arguments[1]);
+    case MEMOP_SBRK:
+        return memop_sbrk(process, arguments);
+    case MEMOP_WRITEABLE_COUNT:
+        return answer_success_u32(
+            arguments, tbf_region_count(process_header_part(process, TBF_TLV_WRITEABLE_REGIONS)));
+    case MEMOP_WRITEABLE_START:
+        return memop_writeable(process, arguments, false);
+    case MEMOP_WRITEABLE_END:
+        return memop_writeable(process, arguments, true);
+    case MEMOP_STACK_TOP:
+        process->stack_top = ram_words(process, arguments[1]);
+        arguments[0] = RETURN_SUCCESS;
+        return true;
+    case MEMOP_HEAP_START:
+        process->heap_start = ram_words(process, arguments[1]);
+        arguments[0] = RETURN_SUCCESS;
+        return true;
+    default:
+        return answer_failure(arguments, ERROR_NOSUPPORT);
+    }
+}
+
+static bool syscall_memop(struct process *process, uint32_t *arguments)
+{
+    process->syscall_count++;
+    process->last_syscall = SYSCALL_MEMOP;
+    switch (arguments[0]) {
+    case MEMOP_RAM_START:
+        return answer_success_u32(arguments, (uint32_t)process->ram_start);
+    case MEMOP_RAM_END:
+        return answer_success_u32(arguments, (uint32_t)process->ram_end);
+    case MEMOP_FLASH_START:
+        return answer_success_u32(arguments, (uint32_t)process->flash_start);
+    case MEMOP_FLASH_END:
+        return answer_success_u32(arguments, (uint32_t)process->flash_end);
+    case MEMOP_GRANT_START:
+        return answer_success_u32(arguments, (uint32_t)process->kernel_break);
+    default:
+        return memop_rare(process, arguments);
+    }
+}
+
+/* ---- exit ---- */
+
+static bool syscall_exit(struct process *process, uint32_t *arguments)
+{
+    process->syscall_count++;
+    process->last_syscall = SYSCALL_EXIT;
+    if (arguments[0] > EXIT_RESTART)
+        return answer_failure(arguments, ERROR_NOSUPPORT);
+    process->completion_code = arguments[1];
+    process_ask(process,
+                PROCESS_HAS_COMPLETION |
+                    (arguments[0] == EXIT_RESTART ? PROCESS_RESTART_ASKED : PROCESS_END_ASKED));
+    return false;
+}
+
+bool kernel_syscall_unknown(struct process *process)
+{
+    (void)process_fault(process, FAULT_SYSCALL_CLASS);
+    return false;
+}
+
+bool kernel_syscall_stackless(struct process *process)
+{
+    (void)process_fault(process, FAULT_STACK);
+    return false;
+}
+
+syscall_handler *const kernel_syscalls[SYSCALL_CLASS_COUNT] = {
+    [SYSCALL_YIELD] = syscall_yield,
+    [SYSCALL_SUBSCRIBE] = syscall_subscribe,
+    [SYSCALL_COMMAND] = syscall_command,
+    [SYSCALL_ALLOW_READ_WRITE] = syscall_allow_read_write,
+    [SYSCALL_ALLOW_READ_ONLY] = syscall_allow_read_only,
+    [SYSCALL_MEMOP] = syscall_memop,
+    [SYSCALL_EXIT] = syscall_exit,
+    [SYSCALL_ALLOW_USERSPACE_READABLE] = syscall_allow_readable,
+};
