@@ -1,0 +1,18 @@
+#include "ctx.h"
+
+ctx_declare(kernel, 0);
+ctx_declare(handler, 1);
+
+static unsigned pending ctx(any);
+
+void poll(void) ctx(kernel)
+{
+    if (pending) /* expect: any */
+        atomic pending = 0;
+    while (pending) { /* expect: any */
+        atomic
+        {
+            pending--;
+        }
+    }
+}

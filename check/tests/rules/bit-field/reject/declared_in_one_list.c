@@ -1,0 +1,15 @@
+#include "ctx.h"
+
+ctx_declare(kernel, 0);
+ctx_declare(handler, 1);
+
+struct flags {
+    unsigned a : 1 ctx(kernel), b : 2 ctx(handler); /* expect: bit-field */
+};
+
+static struct flags flags ctx(kernel);
+
+void set(void) ctx(kernel)
+{
+    flags.a = 1;
+}

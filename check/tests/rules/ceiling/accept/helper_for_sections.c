@@ -1,0 +1,16 @@
+#include "ctx.h"
+
+ctx_declare(kernel, 0);
+ctx_declare(handler, 1);
+
+static unsigned head ctx_shared(handler);
+
+static void advance(void) in_atomic
+{
+    head++;
+}
+
+void step(void) ctx(kernel)
+{
+    atomic advance();
+}

@@ -1,0 +1,15 @@
+#include "ctx.h"
+
+ctx_declare(kernel, 0);
+ctx_declare(handler, 1);
+ctx_declare(radio_handler, 2);
+
+static unsigned events ctx_shared(radio_handler);
+
+void poll(void) ctx(kernel)
+{
+    atomic_to(handler)
+    {
+        events = 0; /* expect: ceiling */
+    }
+}

@@ -1,0 +1,20 @@
+#include "ctx.h"
+
+ctx_declare(kernel, 0);
+ctx_declare(handler, 1);
+
+struct job {
+    unsigned runs;
+};
+
+void spawn(void (*run)(struct job *job ctx(b)) ctx(b), struct job *job ctx(b)) ctx(kernel);
+
+static void count(struct job *it)
+{
+    it->runs++;
+}
+
+void start(void) ctx(kernel)
+{
+    spawn(count, &(struct job){.runs = 3}); /* expect: elsewhere */
+}

@@ -1,0 +1,24 @@
+#include "ctx.h"
+
+ctx_declare(kernel, 0);
+ctx_declare(handler, 1);
+
+struct job {
+    unsigned runs;
+};
+
+void spawn(void (*run)(struct job *job ctx(b)) ctx(b), struct job *job ctx(b)) ctx(kernel);
+
+#define SPAWN(work, job) spawn((work), &(job))
+
+static struct job mine ctx(kernel);
+
+static void count(struct job *it)
+{
+    it->runs++;
+}
+
+void start(void) ctx(kernel)
+{
+    SPAWN(count, mine); /* expect: elsewhere */
+}

@@ -1,0 +1,11 @@
+#include "ctx.h"
+
+ctx_declare(kernel, 0);
+ctx_declare(handler, 1);
+
+ctx_entry(handler) void isr(void);
+
+void run(void (*isr)(void) ctx(kernel)) ctx(kernel)
+{
+    isr();
+}
