@@ -1,0 +1,6 @@
+#include "ctx.h"
+
+ctx_declare(kernel, 0);
+ctx_declare(handler, 1);
+
+ctx_entry(handler) unsigned vector; /* expect: annotation */

@@ -1,0 +1,6 @@
+#include "ctx.h"
+
+ctx_declare(kernel, 0);
+ctx_declare(handler, 1);
+
+ctx_entry(handlr) void uart_isr(void); /* expect: annotation */

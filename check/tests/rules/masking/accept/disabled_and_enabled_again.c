@@ -1,0 +1,18 @@
+#include "ctx.h"
+
+ctx_declare(kernel, 0);
+ctx_declare(handler, 1);
+
+void irq_disable(void) masks(handler);
+void irq_enable(void) unmasks(handler);
+
+static unsigned events ctx_shared(handler);
+
+unsigned take(void) ctx(kernel)
+{
+    irq_disable();
+    unsigned taken = events;
+    events = 0;
+    irq_enable();
+    return taken;
+}

@@ -1,0 +1,22 @@
+#include "ctx.h"
+
+ctx_declare(kernel, 0);
+ctx_declare(handler, 1);
+
+void irq_disable(void) masks(handler);
+void irq_enable(void) unmasks(handler);
+
+static unsigned events ctx_shared(handler);
+
+void drain(void) ctx(kernel)
+{
+    for (;;) {
+        irq_disable();
+        if (!events) {
+            irq_enable();
+            break;
+        }
+        events--;
+        irq_enable();
+    }
+}

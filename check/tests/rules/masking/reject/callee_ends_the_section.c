@@ -1,0 +1,17 @@
+#include "ctx.h"
+
+ctx_declare(kernel, 0);
+ctx_declare(handler, 1);
+
+void irq_enable(void) unmasks(handler);
+
+static unsigned events ctx_shared(handler);
+
+void clear(void) ctx(kernel)
+{
+    atomic
+    {
+        events--;
+        irq_enable(); /* expect: masking */
+    }
+}

@@ -1,0 +1,19 @@
+#include "ctx.h"
+
+ctx_declare(kernel, 0);
+ctx_declare(handler, 1);
+
+unsigned long irq_save(void) ctx_saves(handler);
+void irq_restore(unsigned long saved) ctx_restores(handler);
+
+static unsigned events ctx_shared(handler);
+
+int clear(unsigned a) ctx(kernel)
+{
+    unsigned long saved = irq_save();
+    if (events == a)
+        return 1; /* expect: masking */
+    events = 0;
+    irq_restore(saved);
+    return 0;
+}

@@ -1,0 +1,14 @@
+#include "ctx.h"
+
+ctx_declare(kernel, 0);
+ctx_declare(handler, 1);
+
+ctx_default(kernel);
+
+static unsigned polls ctx(kernel);
+void poll(void) ctx(kernel);
+
+void poll(void)
+{
+    polls++;
+}

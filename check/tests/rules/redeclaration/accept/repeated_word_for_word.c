@@ -1,0 +1,16 @@
+#include "ctx.h"
+
+ctx_declare(kernel, 0);
+ctx_declare(handler, 1);
+
+void poll(void) ctx(kernel);
+void poll(void) ctx(kernel);
+extern unsigned polls ctx(kernel);
+extern unsigned polls ctx(kernel);
+
+unsigned polls ctx(kernel);
+
+void poll(void) ctx(kernel)
+{
+    polls++;
+}

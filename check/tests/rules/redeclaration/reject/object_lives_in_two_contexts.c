@@ -1,0 +1,7 @@
+#include "ctx.h"
+
+ctx_declare(kernel, 0);
+ctx_declare(handler, 1);
+
+extern unsigned uptime ctx(kernel);
+unsigned uptime ctx(handler); /* expect: redeclaration */
