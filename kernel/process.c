@@ -119,6 +119,7 @@ static enum error process_prepare(struct process *process, const struct tbf *tbf
     process->flags &= PROCESS_FILTERED | PROCESS_HAS_COMPLETION;
     process->fault = FAULT_NONE;
     process->upcalls.count = 0;
+    memset(process->grants, 0, kernel.config->driver_count * sizeof process->grants[0]);
     counts_clear(process);
     kernel.protected = kernel.protected == process ? NULL : kernel.protected;
     const enum error error = process_set_break(process, process->ram_start + FIRST_STACK_SIZE);
@@ -165,8 +166,7 @@ static void process_end(struct process *process, enum process_state state)
         if (driver->ops->process_ended != NULL)
             driver->ops->process_ended(driver, process);
     }
-    for (unsigned index = 0; index < kernel.config->driver_count; index++)
-        process->grants[index] = 0;
+    memset(process->grants, 0, kernel.config->driver_count * sizeof process->grants[0]);
     process->upcalls.count = 0;
     process->flags &= (uint8_t) ~(ASKED | PROCESS_STOPPED);
     process->state = (uint8_t)state;

@@ -1,0 +1,6 @@
+#include "kernel/dump.h"
+void dump_process(struct writer *writer, const struct process *process)
+{
+    (void)process;
+    format(writer, "(dump)\r\n");
+}

@@ -1,0 +1,24 @@
+/* The fake architecture's types: a host test looks into them. */
+#ifndef KERNEL_FAKE_ARCH_TYPES_H
+#define KERNEL_FAKE_ARCH_TYPES_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/* arguments: where the four words of the last system call are; they stand in the process's RAM, as
+ * on a real machine. entry and start_arguments: the first frame. upcall: what arch_upcall_call was
+ * given. */
+struct arch_registers {
+    uint32_t *arguments;
+    uintptr_t entry;
+    uint32_t start_arguments[4];
+};
+
+struct arch_protection {
+    uintptr_t flash_start;
+    uintptr_t flash_end;
+    uintptr_t ram_start;
+    uintptr_t ram_end;
+};
+
+#endif
