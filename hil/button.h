@@ -9,6 +9,8 @@
 
 #include "lib/contexts.h"
 #include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
 
 struct button;
 
@@ -18,7 +20,7 @@ struct button_client {
 
 struct button_ops {
     bool (*is_pressed)(const struct button *self) ctx(kernel);
-    void (*enable)(struct button *self) ctx(kernel);  /* report changes from now on */
+    void (*enable)(struct button *self) ctx(kernel); /* report changes from now on */
     void (*disable)(struct button *self) ctx(kernel);
 };
 
@@ -26,6 +28,23 @@ struct button {
     const struct button_ops *ops;
     struct button_client *client; /* NULL: nobody is told */
 };
+
+/* The buttons of a board, by number. */
+struct button_table {
+    struct button *const *buttons;
+    uint32_t count;
+};
+
+/* NULL: no button has that number, whatever a process says. */
+static inline struct button *button_find(const struct button_table *table, uint32_t number)
+    ctx(kernel)
+{
+    /* Safe: the number is compared with the count first. */
+    unsafe
+    {
+        return number < table->count ? table->buttons[number] : NULL;
+    }
+}
 
 static inline bool button_is_pressed(const struct button *button) ctx(kernel)
 {

@@ -8,6 +8,8 @@
 
 #include "lib/contexts.h"
 #include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
 
 struct led;
 
@@ -19,6 +21,22 @@ struct led_ops {
 struct led {
     const struct led_ops *ops;
 };
+
+/* The LEDs of a board, by number. */
+struct led_table {
+    struct led *const *leds;
+    uint32_t count;
+};
+
+/* NULL: no LED has that number, whatever a process says. */
+static inline struct led *led_find(const struct led_table *table, uint32_t number) ctx(kernel)
+{
+    /* Safe: the number is compared with the count first. */
+    unsafe
+    {
+        return number < table->count ? table->leds[number] : NULL;
+    }
+}
 
 static inline void led_set(struct led *led, bool on) ctx(kernel)
 {

@@ -217,6 +217,18 @@ void format(struct writer *writer, const char *text, ...)
     va_end(list);
 }
 
+void format_foreign(struct writer *writer, struct const_bytes text, size_t width, bool fill)
+{
+    const size_t size = text.size < width ? text.size : width;
+    for (size_t i = 0; i < size; i++) {
+        const bool is_printable = text.data[i] >= ' ' && text.data[i] <= '~';
+        const char character = is_printable ? (char)text.data[i] : '?';
+        writer->write(writer, &character, 1);
+    }
+    if (fill)
+        write_fill(writer, ' ', width - size);
+}
+
 static void buffer_writer_write(struct writer *writer, const char *text, size_t size)
 {
     struct buffer_writer *const self = container_of(writer, struct buffer_writer, writer);

@@ -7,7 +7,9 @@
 #ifndef LIB_FORMAT_H
 #define LIB_FORMAT_H
 
+#include "lib/bytes.h"
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stddef.h>
 
 struct writer {
@@ -18,6 +20,10 @@ struct writer {
  * (%.*s), and the length l. Anything else is written as it stands. */
 __attribute__((format(printf, 2, 3))) void format(struct writer *writer, const char *text, ...);
 void format_list(struct writer *writer, const char *text, va_list arguments);
+
+/* Text that somebody else chose, such as an app's name: at most width characters of it, filled up
+ * with spaces to width if `fill`. What is no printable ASCII becomes a question mark. */
+void format_foreign(struct writer *writer, struct const_bytes text, size_t width, bool fill);
 
 /* A writer into a buffer: always ends in a zero byte when capacity is not 0; what does not fit
  * is dropped and counted. */

@@ -102,6 +102,20 @@ static void unknown_conversions_are_written_as_they_stand(void **state)
     assert_string_equal(buffer, "a%qb%");
 }
 
+static void foreign_text_is_cut_filled_and_made_harmless(void **state)
+{
+    (void)state;
+    static const uint8_t name[] = {'a', 0x1B, '[', 0, 0xC3, '~'};
+    char buffer[40];
+    struct buffer_writer out;
+    buffer_writer_init(&out, buffer, sizeof buffer);
+    format_foreign(&out.writer, (struct const_bytes){name, sizeof name}, 8, true);
+    format_foreign(&out.writer, (struct const_bytes){name, sizeof name}, 8, false);
+    format_foreign(&out.writer, (struct const_bytes){name, sizeof name}, 3, true);
+    format_foreign(&out.writer, (struct const_bytes){NULL, 0}, 2, true);
+    assert_string_equal(buffer, "a?[??~  a?[??~a?[  ");
+}
+
 static void a_full_buffer_drops_counts_and_stays_terminated(void **state)
 {
     (void)state;
@@ -136,6 +150,7 @@ int main(void)
         cmocka_unit_test(a_missing_string_is_named_and_not_followed),
         cmocka_unit_test(pointers_have_eight_digits),
         cmocka_unit_test(unknown_conversions_are_written_as_they_stand),
+        cmocka_unit_test(foreign_text_is_cut_filled_and_made_harmless),
         cmocka_unit_test(a_full_buffer_drops_counts_and_stays_terminated),
         cmocka_unit_test(a_buffer_of_no_size_is_not_touched),
     };
