@@ -1,6 +1,235 @@
 #include "kernel/dump.h"
+#include "kernel/internal.h"
+
+#define NAME_WIDTH 32
+
+/* ---- words ---- */
+
+const char *dump_fault_text(enum process_fault fault)
+{
+    switch (fault) {
+    case FAULT_NONE:
+        return "no fault";
+    case FAULT_HARDWARE:
+        return "the processor refused what it did";
+    case FAULT_SYSCALL_CLASS:
+        return "it made a system call that does not exist";
+    case FAULT_STACK:
+        return "its stack has no room for a frame";
+    case FAULT_REQUESTED:
+        return "somebody asked for it";
+    }
+    return "unknown";
+}
+
+static const char *syscall_text(const struct process *process)
+{
+    static const char *const names[SYSCALL_CLASS_COUNT] = {
+        [SYSCALL_YIELD] = "yield",
+        [SYSCALL_SUBSCRIBE] = "subscribe",
+        [SYSCALL_COMMAND] = "command",
+        [SYSCALL_ALLOW_READ_WRITE] = "read-write allow",
+        [SYSCALL_ALLOW_READ_ONLY] = "read-only allow",
+        [SYSCALL_MEMOP] = "memop",
+        [SYSCALL_EXIT] = "exit",
+        [SYSCALL_ALLOW_USERSPACE_READABLE] = "readable allow",
+    };
+    if (process->syscall_count == 0)
+        return "none";
+    return process->last_syscall < SYSCALL_CLASS_COUNT ? names[process->last_syscall] : "unknown";
+}
+
+static unsigned word(uintptr_t address)
+{
+    return (unsigned)address;
+}
+
+/* ---- the parts of a process's dump ---- */
+
+static void part_heading(struct writer *writer, const struct process *process)
+{
+    format(writer, "-- app ");
+    format_foreign(writer, process_name(process), NAME_WIDTH, false);
+    format(writer, " (process %u, slot %u) --\r\n", (unsigned)process->identifier, process->slot);
+    format(writer, "  state %s", process_state_name(process));
+    if (process->state == PROCESS_YIELDED_FOR)
+        format(writer, " (driver 0x%x, upcall %u)",
+               process->wait_for == SUBSCRIPTION_NONE
+                   ? 0xFFFFFFFFu
+                   : (unsigned)kernel.drivers[process->wait_for >> 8].number,
+               process->wait_for & 0xFFu);
+    if (process->fault != FAULT_NONE)
+        format(writer, "; fault: %s", dump_fault_text((enum process_fault)process->fault));
+    format(writer, "\r\n");
+}
+
+static void part_statistics(struct writer *writer, const struct process *process)
+{
+    format(writer, "  system calls %u, the last: %s\r\n", (unsigned)process->syscall_count,
+           syscall_text(process));
+    format(writer, "  upcalls queued %u, dropped %u; restarts %u; slices used up %u\r\n",
+           process->upcalls.count, process->dropped_upcall_count, process->restart_count,
+           process->slice_expired_count);
+    if ((process->flags & PROCESS_HAS_COMPLETION) != 0)
+        format(writer, "  completion code %u\r\n", (unsigned)process->completion_code);
+    else
+        format(writer, "  completion code none\r\n");
+}
+
+static void memory_line(struct writer *writer, const char *what, uintptr_t from, uintptr_t to,
+                        size_t used)
+{
+    format(writer, "  %-12s0x%08x  0x%08x %10u %10u\r\n", what, word(from), word(to),
+           (unsigned)(to - from), (unsigned)used);
+}
+
+/* Fresh memory is zero: what still is, from the low end on, was never used. */
+static size_t stack_used(uintptr_t from, uintptr_t to)
+{
+    const uint8_t *const bytes = (const uint8_t *)from;
+    size_t untouched = 0;
+    while (untouched < to - from && bytes[untouched] == 0)
+        untouched++;
+    return to - from - untouched;
+}
+
+/* Stack, data and heap, if what the process told of them can be true; else one piece. */
+static void own_memory_lines(struct writer *writer, const struct process *process)
+{
+    const uintptr_t start = process->ram_start;
+    const uintptr_t stack_top = start + process->stack_top * 4u;
+    const uintptr_t heap_start = start + process->heap_start * 4u;
+    const size_t spare = process->kernel_break - process->app_break;
+    const bool is_told =
+        stack_top > start && stack_top <= heap_start && heap_start <= process->app_break;
+    if (!is_told) {
+        memory_line(writer, "stack, heap", start, process->kernel_break,
+                    process->kernel_break - start - spare);
+        return;
+    }
+    memory_line(writer, "heap", heap_start, process->kernel_break, process->app_break - heap_start);
+    memory_line(writer, "data", stack_top, heap_start, heap_start - stack_top);
+    memory_line(writer, "stack", start, stack_top, stack_used(start, stack_top));
+}
+
+static void part_memory(struct writer *writer, const struct process *process)
+{
+    const size_t grants_size = process->ram_end - process->kernel_break;
+    format(writer, "  memory      from        to           allocated       used\r\n");
+    memory_line(writer, "grants", process->kernel_break, process->ram_end, grants_size);
+    own_memory_lines(writer, process);
+    memory_line(writer, "code", process->code_start, process->flash_end,
+                process->flash_end - process->code_start);
+    memory_line(writer, "protected", process->flash_start, process->code_start,
+                process->code_start - process->flash_start);
+    format(writer, "  break 0x%08x, accessible to 0x%08x, allowed to 0x%08x\r\n",
+           word(process->app_break), word(process->accessible_end),
+           word(process->allow_high_water));
+    format(writer, "  an address in code, less 0x%08x, is its offset behind the header\r\n",
+           word(process->code_start));
+}
+
+static void part_queue(struct writer *writer, const struct process *process)
+{
+    const struct upcall_queue *const queue = &process->upcalls;
+    for (unsigned place = 0; place < queue->count; place++) {
+        const unsigned slot = ((unsigned)queue->first + place) % UPCALL_QUEUE_LENGTH;
+        const unsigned subscription = queue->subscriptions[slot];
+        const uint32_t *const values = queue->values[slot];
+        format(writer, "  queued: driver 0x%x upcall %u (0x%x, 0x%x, 0x%x)\r\n",
+               (unsigned)kernel.drivers[subscription >> 8].number, subscription & 0xFFu,
+               (unsigned)values[0], (unsigned)values[1], (unsigned)values[2]);
+    }
+}
+
+static void buffer_lines(struct writer *writer, const char *what, const struct allow_slot *slots,
+                         unsigned count)
+{
+    for (unsigned number = 0; number < count; number++)
+        if (slots[number].size != 0)
+            format(writer, "    %s buffer %u: 0x%08x, %u bytes\r\n", what, number,
+                   (unsigned)slots[number].address, (unsigned)slots[number].size);
+}
+
+static void grant_lines(struct writer *writer, const struct driver_entry *entry,
+                        struct grant *grant)
+{
+    const struct driver *const driver = entry->driver;
+    format(writer, "  driver 0x%05x: grant at 0x%08x%s\r\n", (unsigned)entry->number,
+           word((uintptr_t)grant), grant->is_entered ? ", entered" : "");
+    for (unsigned number = 0; number < driver->ops->upcall_count; number++)
+        if (grant->upcalls[number].function != 0)
+            format(writer, "    upcall %u: 0x%08x, with 0x%08x\r\n", number,
+                   (unsigned)grant->upcalls[number].function,
+                   (unsigned)grant->upcalls[number].appdata);
+    buffer_lines(writer, "read-only", grant_allow_ro(grant, driver), driver->ops->allow_ro_count);
+    buffer_lines(writer, "read-write", grant_allow_rw(grant, driver), driver->ops->allow_rw_count);
+    buffer_lines(writer, "readable", grant_allow_readable(grant, driver),
+                 driver->ops->allow_readable_count);
+}
+
+static void part_grants(struct writer *writer, const struct process *process)
+{
+    for (unsigned index = 0; index < kernel.config->driver_count; index++) {
+        const struct driver_entry *const entry = &kernel.drivers[index];
+        struct grant *const grant = grant_find(entry->driver, process);
+        if (grant != NULL)
+            grant_lines(writer, entry, grant);
+    }
+}
+
+/* A process that exited has no registers that say anything. */
+static void part_registers(struct writer *writer, const struct process *process)
+{
+    if (process->state != PROCESS_TERMINATED)
+        arch_dump_process(writer, process);
+}
+
+typedef void dump_part(struct writer *writer, const struct process *process);
+static dump_part *const parts[] = {part_heading, part_statistics, part_memory,
+                                   part_queue,   part_grants,     part_registers};
+
+bool dump_process_part(struct writer *writer, const struct process *process, unsigned part)
+{
+    if (part >= COUNT_OF(parts) || process->state == PROCESS_EMPTY)
+        return false;
+    parts[part](writer, process);
+    return true;
+}
+
+/* ---- dumps ---- */
+
+static void process_write(struct writer *writer, const struct process *process)
+{
+    for (unsigned part = 0; dump_process_part(writer, process, part); part++)
+        ;
+}
+
 void dump_process(struct writer *writer, const struct process *process)
 {
-    (void)process;
-    format(writer, "(dump)\r\n");
+    format(writer, "\r\n== app ");
+    format_foreign(writer, process_name(process), NAME_WIDTH, false);
+    format(writer, " faulted ==\r\n");
+    if (process->fault == FAULT_HARDWARE)
+        arch_dump_fault(writer);
+    process_write(writer, process);
+}
+
+void dump_kernel(struct writer *writer, const char *what, const char *file, unsigned line)
+{
+    format(writer, "\r\n== kernel panic: %.60s ==\r\n", what);
+    format(writer, "  at %.60s:%u\r\n", file, line);
+    format(writer, "  takt %s on %s\r\n", TAKT_VERSION,
+           kernel.config == NULL ? "a board that has not started" : kernel.config->board);
+    arch_dump_fault(writer);
+    if (kernel.config == NULL)
+        return;
+    const struct process *const current = kernel.current;
+    if (current != NULL) {
+        format(writer, "  on the processor: ");
+        format_foreign(writer, process_name(current), NAME_WIDTH, false);
+        format(writer, " (process %u)\r\n", (unsigned)current->identifier);
+    }
+    for (unsigned slot = 0; slot < kernel.process_count; slot++)
+        process_write(writer, &kernel.config->processes[slot]);
 }

@@ -22,8 +22,7 @@ static void probe_process_ended(struct driver *driver, struct process *gone)
     self->ended_identifier = process_identifier(gone);
     if (!grant_exists(driver, gone))
         return;
-    grant_enter(struct probe_app, app, driver, gone)
-    {
+    grant_enter (struct probe_app, app, driver, gone) {
         self->ended_app_count = app->count;
     }
 }
