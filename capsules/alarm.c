@@ -1,0 +1,140 @@
+#include "capsules/alarm.h"
+#include "kernel/grant.h"
+#include "kernel/process.h"
+#include "kernel/upcall.h"
+#include "lib/container_of.h"
+
+enum {
+    COMMAND_EXISTS,
+    COMMAND_FREQUENCY,
+    COMMAND_NOW,
+    COMMAND_STOP,
+    COMMAND_SET = 5,
+    COMMAND_SET_FROM
+};
+enum { UPCALL_FIRED };
+
+/* The state of one process. */
+struct alarm_app {
+    uint64_t deadline; /* by the driver's clock; only when the slot's bit in `armed` is set */
+};
+
+static uint32_t bit_of(const struct process *process)
+{
+    return 1u << process->slot;
+}
+
+static void hardware_set(struct alarm_driver *self, uint64_t time, uint64_t deadline)
+{
+    const uint32_t wait = tick_clock_wait(time, deadline);
+    self->earliest = time + wait;
+    alarm_set(self->alarm, (uint32_t)time, wait);
+}
+
+/* When the process's alarm was the next one, the hardware still goes off for it: once for nothing.
+ */
+static void disarm(struct alarm_driver *self, const struct process *process)
+{
+    self->armed &= ~bit_of(process);
+    if (self->armed == 0)
+        alarm_disarm(self->alarm);
+}
+
+static struct command_result stop(struct alarm_driver *self, const struct process *caller)
+{
+    if ((self->armed & bit_of(caller)) == 0)
+        return command_failure(ERROR_ALREADY);
+    disarm(self, caller);
+    return command_success();
+}
+
+static struct command_result set(struct alarm_driver *self, struct process *caller, uint64_t time,
+                                 uint32_t reference, uint32_t dt)
+{
+    const uint64_t deadline = tick_clock_deadline(time, reference, dt);
+    enum error error = ERROR_FAIL;
+    grant_enter (struct alarm_app, app, &self->driver, caller) {
+        app->deadline = deadline;
+        error = OK;
+    }
+    if (error != OK) {
+        error = grant_check(&self->driver, caller);
+        return command_failure(error == OK ? ERROR_BUSY : error);
+    }
+    if (self->armed == 0 || deadline < self->earliest)
+        hardware_set(self, time, deadline);
+    self->armed |= bit_of(caller);
+    return command_success_u32((uint32_t)deadline);
+}
+
+static struct command_result command(struct driver *driver, struct process *caller,
+                                     uint32_t command, uint32_t a, uint32_t b)
+{
+    struct alarm_driver *const self = container_of(driver, struct alarm_driver, driver);
+    if (command == COMMAND_EXISTS)
+        return command_success();
+    const uint32_t now = alarm_now(self->alarm);
+    const uint64_t time = tick_clock_update(&self->clock, now);
+    switch (command) {
+    case COMMAND_FREQUENCY:
+        return command_success_u32(self->alarm->frequency_hz);
+    case COMMAND_NOW:
+        return command_success_u32(now);
+    case COMMAND_STOP:
+        return stop(self, caller);
+    case COMMAND_SET:
+        return set(self, caller, time, now, a);
+    case COMMAND_SET_FROM:
+        return set(self, caller, time, a, b);
+    default:
+        return command_failure(ERROR_NOSUPPORT);
+    }
+}
+
+static void process_ended(struct driver *driver, struct process *gone)
+{
+    struct alarm_driver *const self = container_of(driver, struct alarm_driver, driver);
+    if ((self->armed & bit_of(gone)) != 0)
+        disarm(self, gone);
+}
+
+/* When the process's alarm is due; 0, in the past, when nobody can say. */
+static uint64_t deadline_of(struct alarm_driver *self, struct process *process)
+{
+    uint64_t deadline = 0;
+    grant_enter (struct alarm_app, app, &self->driver, process) {
+        deadline = app->deadline;
+    }
+    return deadline;
+}
+
+void alarm_driver_fired(struct alarm_client *client)
+{
+    struct alarm_driver *const self = container_of(client, struct alarm_driver, client);
+    const uint32_t now = alarm_now(self->alarm);
+    const uint64_t time = tick_clock_update(&self->clock, now);
+    uint64_t next = UINT64_MAX;
+    for (uint32_t left = self->armed; left != 0; left &= left - 1) {
+        const unsigned slot = (unsigned)__builtin_ctz(left);
+        struct process *const process = process_at(slot);
+        if (process == NULL)
+            break;
+        const uint64_t deadline = deadline_of(self, process);
+        if (deadline > time) {
+            next = deadline < next ? deadline : next;
+            continue;
+        }
+        self->armed &= ~(1u << slot);
+        /* A process whose queue is full has lost it; the kernel counts that. */
+        (void)upcall_schedule(&self->driver, process, UPCALL_FIRED, now, (uint32_t)deadline, 0);
+    }
+    if (self->armed != 0)
+        hardware_set(self, time, next);
+}
+
+const struct driver_ops alarm_driver_ops = {
+    .command = command,
+    .process_ended = process_ended,
+    .grant_size = sizeof(struct alarm_app),
+    .upcall_count = 1,
+};

@@ -1,0 +1,257 @@
+#include "capsules/console.h"
+#include "kernel/allow.h"
+#include "kernel/grant.h"
+#include "kernel/process.h"
+#include "kernel/upcall.h"
+#include "lib/container_of.h"
+
+enum { COMMAND_EXISTS, COMMAND_WRITE, COMMAND_READ, COMMAND_READ_ABORT };
+enum { UPCALL_WRITTEN = 1, UPCALL_READ, UPCALL_COUNT };
+enum { ALLOW_WRITE = 1, ALLOW_READ = 1, ALLOW_COUNT };
+
+/* The state of one process: its write. */
+struct console_app {
+    uint32_t size;
+    uint32_t done;
+};
+
+static uint32_t bit_of(unsigned slot)
+{
+    return 1u << slot;
+}
+
+/* ---- writing ---- */
+
+/* Whose turn it is; there is somebody. */
+static unsigned writer_choose(struct console *self)
+{
+    if (self->turn_left != 0 && (self->writers & bit_of(self->writer)) != 0)
+        return self->writer;
+    const uint32_t up_to = (bit_of(self->writer) << 1) - 1;
+    const uint32_t behind = self->writers & ~up_to;
+    self->turn_left = CONSOLE_TURN;
+    self->writer = (uint8_t)__builtin_ctz(behind != 0 ? behind : self->writers);
+    return self->writer;
+}
+
+/* When others wait, a chunk ends with the last whole line in it, and the turn with the chunk. */
+static size_t turn_limit(struct console *self, size_t size)
+{
+    self->turn_left = (uint16_t)(size < self->turn_left ? self->turn_left - size : 0);
+    if ((self->writers & ~bit_of(self->writer)) == 0)
+        return size;
+    for (size_t end = size; end > 0; end--)
+        if (bytes_get(self->buffer, end - 1) == '\n') {
+            self->turn_left = 0;
+            return end;
+        }
+    return size;
+}
+
+/* Fills the buffer with what comes next of the writer's text; 0: there is no more. */
+static size_t chunk_copy(struct console *self, struct process *process)
+{
+    struct console_app write = {.size = 0};
+    grant_enter (struct console_app, app, &self->driver, process) {
+        write = *app;
+    }
+    const struct bytes room = bytes_first(self->buffer, write.size - write.done);
+    const size_t size = allow_ro_read(&self->driver, process, ALLOW_WRITE, write.done, room);
+    return turn_limit(self, size);
+}
+
+static void write_end(struct console *self, struct process *process)
+{
+    uint32_t done = 0;
+    self->writers &= ~bit_of(process->slot);
+    grant_enter (struct console_app, app, &self->driver, process) {
+        done = app->done;
+    }
+    /* A process whose queue is full has lost it; the kernel counts that. */
+    (void)upcall_schedule(&self->driver, process, UPCALL_WRITTEN, done, 0, 0);
+}
+
+/* Sends the next chunk of somebody. Each turn of the loop sends, or ends a write. */
+static void send_next(struct console *self)
+{
+    while (!self->is_sending && self->writers != 0) {
+        struct process *const process = process_at(writer_choose(self));
+        if (process == NULL)
+            return;
+        const size_t size = chunk_copy(self, process);
+        if (size == 0 || uart_transmit(self->uart, bytes_first(self->buffer, size)) != OK) {
+            write_end(self, process);
+            continue;
+        }
+        self->is_sending = true;
+        self->is_stale = false;
+    }
+}
+
+static struct command_result write_start(struct console *self, struct process *caller,
+                                         uint32_t size)
+{
+    const size_t available = allow_ro_size(&self->driver, caller, ALLOW_WRITE);
+    const struct console_app write = {.size = size < available ? size : (uint32_t)available};
+    enum error error = ERROR_FAIL;
+    grant_enter (struct console_app, app, &self->driver, caller) {
+        *app = write;
+        error = OK;
+    }
+    if (error != OK) {
+        error = grant_check(&self->driver, caller);
+        return command_failure(error == OK ? ERROR_BUSY : error);
+    }
+    if (self->is_sending && self->writer == caller->slot)
+        self->is_stale = true;
+    self->writers |= bit_of(caller->slot);
+    send_next(self);
+    return command_success();
+}
+
+/* The chunk is out, or the uart gave up on it, which ends the write. */
+static void chunk_done(struct console *self, struct process *process, size_t count,
+                       enum error status)
+{
+    grant_enter (struct console_app, app, &self->driver, process) {
+        app->done += (uint32_t)count;
+        if (status != OK)
+            app->size = app->done;
+    }
+}
+
+void console_transmitted(struct uart_client *client, struct bytes buffer, size_t count,
+                         enum error status)
+{
+    struct console *const self = container_of(client, struct console, client);
+    struct process *const process = process_at(self->writer);
+    (void)buffer;
+    self->is_sending = false;
+    if (!self->is_stale && process != NULL && (self->writers & bit_of(self->writer)) != 0)
+        chunk_done(self, process, count, status);
+    send_next(self);
+}
+
+/* ---- reading ---- */
+
+static void input_forget(struct console *self)
+{
+    self->has_reader = false;
+    self->is_reading = false;
+    self->input_count = 0;
+}
+
+static void input_remove(struct console *self, size_t count)
+{
+    size_t kept = 0;
+    for (size_t i = count; i < self->input_count && i < sizeof self->input; i++)
+        self->input[kept++ % sizeof self->input] = self->input[i];
+    self->input_count = (uint8_t)kept;
+}
+
+/* Gives the reader what there is, at most what it asked for. */
+static void read_end(struct console *self, struct process *process, enum error status)
+{
+    const size_t count = self->input_count < self->read_size ? self->input_count : self->read_size;
+    const struct const_bytes input = {.data = self->input, .size = count};
+    const size_t copied = allow_rw_write(&self->driver, process, ALLOW_READ, 0, input);
+    if (status == OK && copied < count)
+        status = ERROR_SIZE;
+    self->is_reading = false;
+    input_remove(self, count);
+    /* A process whose queue is full has lost it; the kernel counts that. */
+    (void)upcall_schedule(&self->driver, process, UPCALL_READ, (uint32_t)status, (uint32_t)copied,
+                          0);
+}
+
+static void read_end_if_full(struct console *self)
+{
+    struct process *const process = process_at(self->reader);
+    if (self->is_reading && self->input_count >= self->read_size && process != NULL)
+        read_end(self, process, OK);
+}
+
+static struct command_result read_start(struct console *self, struct process *caller,
+                                        uint32_t asked)
+{
+    if (self->is_reading)
+        return command_failure(ERROR_BUSY);
+    const size_t available = allow_rw_size(&self->driver, caller, ALLOW_READ);
+    const size_t size = asked < available ? asked : available;
+    if (size > CONSOLE_READ_MAX)
+        return command_failure(ERROR_INVALID);
+    const enum error error = grant_check(&self->driver, caller);
+    if (error != OK)
+        return command_failure(error);
+    if (!self->has_reader || self->reader != caller->slot)
+        input_forget(self);
+    self->has_reader = true;
+    self->reader = caller->slot;
+    self->read_size = (uint8_t)size;
+    self->is_reading = true;
+    read_end_if_full(self);
+    return command_success();
+}
+
+static void read_abort(struct console *self, struct process *caller)
+{
+    if (!self->has_reader || self->reader != caller->slot)
+        return;
+    if (self->is_reading)
+        read_end(self, caller, ERROR_CANCEL);
+    input_forget(self);
+}
+
+void console_received(struct uart_client *client)
+{
+    struct console *const self = container_of(client, struct console, client);
+    uint8_t byte = 0;
+    while (uart_read(self->uart, &byte)) {
+        if (!self->has_reader || self->input_count >= sizeof self->input)
+            continue;
+        self->input[self->input_count] = byte;
+        self->input_count++;
+        read_end_if_full(self);
+    }
+}
+
+/* ---- the driver ---- */
+
+static struct command_result command(struct driver *driver, struct process *caller,
+                                     uint32_t command, uint32_t a, uint32_t b)
+{
+    struct console *const self = container_of(driver, struct console, driver);
+    (void)b;
+    switch (command) {
+    case COMMAND_EXISTS:
+        return command_success();
+    case COMMAND_WRITE:
+        return write_start(self, caller, a);
+    case COMMAND_READ:
+        return read_start(self, caller, a);
+    case COMMAND_READ_ABORT:
+        read_abort(self, caller);
+        return command_success();
+    default:
+        return command_failure(ERROR_NOSUPPORT);
+    }
+}
+
+static void process_ended(struct driver *driver, struct process *gone)
+{
+    struct console *const self = container_of(driver, struct console, driver);
+    self->writers &= ~bit_of(gone->slot);
+    if (self->writer == gone->slot)
+        self->is_stale = true;
+    if (self->has_reader && self->reader == gone->slot)
+        input_forget(self);
+}
+
+const struct driver_ops console_driver_ops = {
+    .command = command,
+    .process_ended = process_ended,
+    .grant_size = sizeof(struct console_app),
+    .upcall_count = UPCALL_COUNT,
+    .allow_ro_count = ALLOW_COUNT,
+    .allow_rw_count = ALLOW_COUNT,
+};

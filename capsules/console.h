@@ -1,0 +1,63 @@
+/* Console: driver 1, text of the processes out, and input to one of them.
+ *
+ * Unit     bytes
+ * Command  0 exists; 1 write (size): that much of the read-only buffer, at most all of it; 2 read
+ *          (size): that much into the read-write buffer, at most CONSOLE_READ_MAX (INVALID) and at
+ * most all of it; 3 abort the read Upcall   1 (bytes written, 0, 0); 2 (status, bytes read, 0)
+ * Allow    read-only 1: what to write; read-write 1: where to read to. Number 0 is unused
+ * Shape    a write goes out in chunks through one buffer of the kernel's. Input is kept for the
+ *          last reader, between its reads too, up to CONSOLE_READ_MAX bytes; before the first read,
+ *          after an abort and after the reader's end it is thrown away
+ * Order    a write is always accepted and takes the place of the one before, which gets no upcall
+ *          of its own; size 0 so cancels. Processes that write take turns: after CONSOLE_TURN
+ *          bytes, or after a line when somebody waits
+ * Errors   BUSY a read is on, of whatever process; NOMEM the process has no room for the driver's
+ *          state; NOSUPPORT other commands. A buffer that shrinks meanwhile ends a write early, and
+ * a read with SIZE
+ */
+#ifndef CAPSULES_CONSOLE_H
+#define CAPSULES_CONSOLE_H
+
+#include "hil/uart.h"
+#include "kernel/driver.h"
+
+#define CONSOLE_READ_MAX 64
+#define CONSOLE_TURN 256
+
+struct console {
+    struct driver driver;
+    struct uart_client client; /* of the uart below */
+    struct uart *uart;
+
+    struct bytes buffer; /* what chunks are copied to */
+    bool is_sending;     /* the buffer is lent to the uart */
+    bool is_stale;       /* what is being sent belongs to no write any more */
+    uint8_t writer;      /* the slot whose turn it is */
+    uint16_t turn_left;  /* bytes */
+    uint32_t writers;    /* a bit per process slot: its write is not done */
+
+    bool has_reader; /* somebody's input is kept */
+    bool is_reading; /* and asked for */
+    uint8_t reader;  /* its slot */
+    uint8_t read_size;
+    uint8_t input_count;
+    uint8_t input[CONSOLE_READ_MAX];
+};
+
+extern const struct driver_ops console_driver_ops;
+void console_transmitted(struct uart_client *client, struct bytes buffer, size_t count,
+                         enum error status) ctx(kernel);
+void console_received(struct uart_client *client) ctx(kernel);
+
+/* buffer_ is an array of bytes of the board's; its size is the size of a chunk. */
+#define CONSOLE(uart_, buffer_)                                                                    \
+    {                                                                                              \
+        .driver = {.ops = &console_driver_ops},                                                    \
+        .client = {.transmitted = console_transmitted, .received = console_received},              \
+        .uart = (uart_), .buffer = {                                                               \
+            (buffer_),                                                                             \
+            sizeof(buffer_)                                                                        \
+        }                                                                                          \
+    }
+
+#endif
