@@ -214,7 +214,11 @@ enum tbf_error tbf_parse(struct const_bytes flash, struct tbf *tbf)
         return TBF_ERROR_HEADER_SIZE;
     }
     tbf->header_size = header_size;
-    if (!checksum_is_right(flash.data, header_size)) {
+    /* A header that does not add up is still searched for the name of what is refused. */
+    const bool is_whole = checksum_is_right(flash.data, header_size);
+    uint32_t seen = 0;
+    const enum tbf_error error = take_tlvs(flash.data, tbf, &seen);
+    if (!is_whole) {
         tbf->error_offset = CHECKSUM_OFFSET;
         return TBF_ERROR_CHECKSUM;
     }
@@ -225,8 +229,6 @@ enum tbf_error tbf_parse(struct const_bytes flash, struct tbf *tbf)
         return TBF_OK;
     }
 
-    uint32_t seen = 0;
-    const enum tbf_error error = take_tlvs(flash.data, tbf, &seen);
     if (error != TBF_OK)
         return error;
     if (!(seen & (1u << TBF_TLV_MAIN | 1u << TBF_TLV_PROGRAM)))

@@ -12,6 +12,7 @@
 
 #include "kernel/fake/machine.h"
 #include "kernel/fake/probe_driver.h"
+#include "kernel/grant.h"
 #include "kernel/internal.h"
 #include "lib/tbf.h"
 
