@@ -214,6 +214,8 @@ enum tbf_error tbf_parse(struct const_bytes flash, struct tbf *tbf)
         return TBF_ERROR_HEADER_SIZE;
     }
     tbf->header_size = header_size;
+    tbf->flags = read_u32(flash.data + 8);
+    tbf->binary_end = total_size; /* unless a Program header says otherwise */
     /* A header that does not add up is still searched for the name of what is refused. */
     const bool is_whole = checksum_is_right(flash.data, header_size);
     uint32_t seen = 0;
@@ -222,8 +224,6 @@ enum tbf_error tbf_parse(struct const_bytes flash, struct tbf *tbf)
         tbf->error_offset = CHECKSUM_OFFSET;
         return TBF_ERROR_CHECKSUM;
     }
-    tbf->flags = read_u32(flash.data + 8);
-    tbf->binary_end = total_size; /* unless a Program header says otherwise */
     if (header_size == TBF_BASE_SIZE) {
         tbf->is_padding = true;
         return TBF_OK;
