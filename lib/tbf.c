@@ -139,7 +139,8 @@ static enum tbf_error take_tlvs(const uint8_t *header, struct tbf *tbf, uint32_t
         if (asked != 0 && length != asked)
             return TBF_ERROR_TLV_LENGTH;
         if (type <= TBF_TLV_SHORT_ID) {
-            if (*seen & 1u << type)
+            /* Other tools write a TLV per writeable region; the last one counts. */
+            if (*seen & 1u << type && type != TBF_TLV_WRITEABLE_REGIONS)
                 return TBF_ERROR_TLV_TWICE;
             *seen |= 1u << type;
             const enum tbf_error error =

@@ -2,11 +2,13 @@
  *
  * Shape   base header (16 bytes), TLVs up to header_size, [protected trailer], the binary up to
  *         binary_end, footers up to total_size. Everything is little endian, TLVs are padded to
- * words. A header of 16 bytes alone is padding: it takes up room and holds no app Unit    sizes and
- * offsets in bytes; offsets count from the first byte of the header Order   nothing outside the
- * given range is read. A result's pointers lead into that range Errors  a header is taken whole or
- * refused: TLVs that are known must have exactly the length that their contents say, and occur
- * once. Unknown TLVs are skipped Source  the TBF chapter of Tock's documentation
+ *         words. A header of 16 bytes alone is padding: it takes up room and holds no app
+ * Unit    sizes and offsets in bytes; offsets count from the first byte of the header
+ * Order   nothing outside the given range is read. A result's pointers lead into that range
+ * Errors  a header is taken whole or refused: TLVs that are known must have exactly the length that
+ *         their contents say, and occur once; but of several lists of writeable regions the last
+ *         counts. Unknown TLVs are skipped
+ * Source  the TBF chapter of Tock's documentation
  */
 #ifndef LIB_TBF_H
 #define LIB_TBF_H

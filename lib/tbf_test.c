@@ -440,6 +440,23 @@ static void a_header_that_occurs_twice_is_refused(void **state)
     expect_refused(&app, TBF_ERROR_TLV_TWICE, 16 + 16 + 24);
 }
 
+static void of_several_lists_of_writeable_regions_the_last_counts(void **state)
+{
+    (void)state;
+    struct app app;
+    struct tbf tbf;
+    begin(&app);
+    add_main(&app, 200, 0, 0);
+    for (uint32_t i = 1; i <= 2; i++) {
+        add_head(&app, TBF_TLV_WRITEABLE_REGIONS, 8);
+        add_u32(&app, 256 * i), add_u32(&app, 128);
+    }
+    finish(&app, 1024);
+    assert_int_equal(parse(&app, &tbf), TBF_OK);
+    assert_int_equal(tbf_region_count(tbf.writeable), 1);
+    assert_int_equal(tbf_region(tbf.writeable, 0).offset, 512);
+}
+
 static void an_app_without_program_is_refused(void **state)
 {
     (void)state;
@@ -645,6 +662,7 @@ int main(void)
         TEST(a_tlv_beyond_the_header_is_refused),
         TEST(a_header_of_fixed_length_must_have_it),
         TEST(a_header_that_occurs_twice_is_refused),
+        TEST(of_several_lists_of_writeable_regions_the_last_counts),
         TEST(an_app_without_program_is_refused),
         TEST(entry_trailer_and_end_lie_in_the_app),
         TEST(an_absurd_minimum_ram_is_refused),
