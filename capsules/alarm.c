@@ -48,8 +48,9 @@ static struct command_result stop(struct alarm_driver *self, const struct proces
     return command_success();
 }
 
-static struct command_result set(struct alarm_driver *self, struct process *caller, uint64_t time,
-                                 uint32_t reference, uint32_t dt)
+static struct command_result set(struct alarm_driver *self, struct process *caller,
+                                 struct command *command, uint64_t time, uint32_t reference,
+                                 uint32_t dt)
 {
     const uint64_t deadline = tick_clock_deadline(time, reference, dt);
     enum error error = ERROR_FAIL;
@@ -64,28 +65,28 @@ static struct command_result set(struct alarm_driver *self, struct process *call
     if (self->armed == 0 || deadline < self->earliest)
         hardware_set(self, time, deadline);
     self->armed |= bit_of(caller);
-    return command_success_u32((uint32_t)deadline);
+    return command_success_u32(command, (uint32_t)deadline);
 }
 
 static struct command_result command(struct driver *driver, struct process *caller,
-                                     uint32_t command, uint32_t a, uint32_t b)
+                                     struct command *command)
 {
     struct alarm_driver *const self = container_of(driver, struct alarm_driver, driver);
-    if (command == COMMAND_EXISTS)
+    if (command->number == COMMAND_EXISTS)
         return command_success();
     const uint32_t now = alarm_now(self->alarm);
     const uint64_t time = tick_clock_update(&self->clock, now);
-    switch (command) {
+    switch (command->number) {
     case COMMAND_FREQUENCY:
-        return command_success_u32(self->alarm->frequency_hz);
+        return command_success_u32(command, self->alarm->frequency_hz);
     case COMMAND_NOW:
-        return command_success_u32(now);
+        return command_success_u32(command, now);
     case COMMAND_STOP:
         return stop(self, caller);
     case COMMAND_SET:
-        return set(self, caller, time, now, a);
+        return set(self, caller, command, time, now, command->a);
     case COMMAND_SET_FROM:
-        return set(self, caller, time, a, b);
+        return set(self, caller, command, time, command->a, command->b);
     default:
         return command_failure(ERROR_NOSUPPORT);
     }

@@ -61,21 +61,21 @@ static enum error enabled_set(struct button_driver *self, struct process *proces
 }
 
 static struct command_result command(struct driver *driver, struct process *caller,
-                                     uint32_t command, uint32_t a, uint32_t b)
+                                     struct command *command)
 {
     struct button_driver *const self = container_of(driver, struct button_driver, driver);
-    (void)b;
-    if (command == COMMAND_COUNT)
-        return command_success_u32(self->buttons.count);
-    if (command > COMMAND_READ)
+    if (command->number == COMMAND_COUNT)
+        return command_success_u32(command, self->buttons.count);
+    if (command->number > COMMAND_READ)
         return command_failure(ERROR_NOSUPPORT);
-    const struct button *const button = button_find(&self->buttons, a);
-    if (button == NULL || a >= BUTTON_COUNT_MAX)
+    const struct button *const button = button_find(&self->buttons, command->a);
+    if (button == NULL || command->a >= BUTTON_COUNT_MAX)
         return command_failure(ERROR_INVALID);
-    if (command == COMMAND_READ)
-        return command_success_u32(button_is_pressed(button));
+    if (command->number == COMMAND_READ)
+        return command_success_u32(command, button_is_pressed(button));
     const uint32_t enabled = enabled_by(self, caller);
-    const uint32_t wanted = command == COMMAND_ENABLE ? enabled | 1u << a : enabled & ~(1u << a);
+    const uint32_t wanted = command->number == COMMAND_ENABLE ? enabled | 1u << command->a
+                                                              : enabled & ~(1u << command->a);
     return command_from(enabled_set(self, caller, wanted));
 }
 

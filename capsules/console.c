@@ -218,17 +218,16 @@ void console_received(struct uart_client *client)
 /* ---- the driver ---- */
 
 static struct command_result command(struct driver *driver, struct process *caller,
-                                     uint32_t command, uint32_t a, uint32_t b)
+                                     struct command *command)
 {
     struct console *const self = container_of(driver, struct console, driver);
-    (void)b;
-    switch (command) {
+    switch (command->number) {
     case COMMAND_EXISTS:
         return command_success();
     case COMMAND_WRITE:
-        return write_start(self, caller, a);
+        return write_start(self, caller, command->a);
     case COMMAND_READ:
-        return read_start(self, caller, a);
+        return read_start(self, caller, command->a);
     case COMMAND_READ_ABORT:
         read_abort(self, caller);
         return command_success();

@@ -4,21 +4,21 @@
 enum { COMMAND_COUNT, COMMAND_ON, COMMAND_OFF, COMMAND_TOGGLE, COMMAND_READ };
 
 static struct command_result command(struct driver *driver, struct process *caller,
-                                     uint32_t command, uint32_t a, uint32_t b)
+                                     struct command *command)
 {
     const struct led_driver *const self = container_of(driver, struct led_driver, driver);
     (void)caller;
-    (void)b;
-    if (command == COMMAND_COUNT)
-        return command_success_u32(self->leds.count);
-    if (command > COMMAND_READ)
+    if (command->number == COMMAND_COUNT)
+        return command_success_u32(command, self->leds.count);
+    if (command->number > COMMAND_READ)
         return command_failure(ERROR_NOSUPPORT);
-    struct led *const led = led_find(&self->leds, a);
+    struct led *const led = led_find(&self->leds, command->a);
     if (led == NULL)
         return command_failure(ERROR_INVALID);
-    if (command == COMMAND_READ)
-        return command_success_u32(led_is_on(led));
-    led_set(led, command == COMMAND_ON || (command == COMMAND_TOGGLE && !led_is_on(led)));
+    if (command->number == COMMAND_READ)
+        return command_success_u32(command, led_is_on(led));
+    led_set(led, command->number == COMMAND_ON ||
+                     (command->number == COMMAND_TOGGLE && !led_is_on(led)));
     return command_success();
 }
 

@@ -143,14 +143,15 @@ static enum error push(struct low_level_debug *self, struct process *caller,
 }
 
 static struct command_result command(struct driver *driver, struct process *caller,
-                                     uint32_t command, uint32_t a, uint32_t b)
+                                     struct command *command)
 {
     struct low_level_debug *const self = container_of(driver, struct low_level_debug, driver);
-    if (command == COMMAND_EXISTS)
+    if (command->number == COMMAND_EXISTS)
         return command_success();
-    if (command > COMMAND_PRINT_2)
+    if (command->number > COMMAND_PRINT_2)
         return command_failure(ERROR_NOSUPPORT);
-    const struct debug_entry entry = {.command = command, .values = {a, b}};
+    const struct debug_entry entry = {.command = command->number,
+                                      .values = {command->a, command->b}};
     return command_from(push(self, caller, &entry));
 }
 

@@ -4,7 +4,8 @@
  *         it a number. A capsule embeds a struct driver and comes back with container_of
  * Order   command runs in the kernel's context with everything about the call checked but the
  *         meaning of its arguments; process_ended runs before the process's grants are freed
- * Errors  a command answers with a command_result: one failure and one success variant per command
+ * Errors  a command answers with a command_result: one failure and one success variant per command;
+ *         registers that the variant does not use keep what the process had in them
  * Source  TRD104
  */
 #ifndef KERNEL_DRIVER_H
@@ -18,19 +19,28 @@
 struct driver;
 struct process;
 
-/* What a command answers: the variant and the values that go with it. Values that the variant
- * does not use are not looked at. */
+/* A command on its way: what the process asked, in the words of its registers. The values of the
+ * answer go where the question stood. */
+struct command {
+    uint32_t driver;
+    uint32_t number;
+    uint32_t a;
+    uint32_t b;
+};
+_Static_assert(sizeof(struct command) == 16, "these are the four words of a system call");
+
+/* What a command answers: the variant in the low byte, the error of a plain failure above it. Made
+ * by the functions below alone. */
 struct [[nodiscard]] command_result {
-    uint32_t variant;
-    uint32_t values[3];
+    uint32_t word;
 };
 
 struct driver_ops {
     /* Command 0 asks whether the driver is there and has no side effect. caller is alive and
      * running. The result of command must not depend on memory of the caller that it did not
      * copy first (kernel/allow.h): it may change at any time. */
-    struct command_result (*command)(struct driver *self, struct process *caller, uint32_t command,
-                                     uint32_t a, uint32_t b) ctx(kernel);
+    struct command_result (*command)(struct driver *self, struct process *caller,
+                                     struct command *command) ctx(kernel);
     /* gone is ending: forget it. Its grant can still be entered here, for the last time.
      * NULL: the driver keeps nothing outside of grants. */
     void (*process_ended)(struct driver *self, struct process *gone) ctx(kernel);
@@ -55,29 +65,35 @@ struct driver_entry {
 
 static inline struct command_result command_success(void) ctx(kernel)
 {
-    return (struct command_result){.variant = RETURN_SUCCESS};
+    return (struct command_result){RETURN_SUCCESS};
 }
 
-static inline struct command_result command_success_u32(uint32_t value) ctx(kernel)
-{
-    return (struct command_result){.variant = RETURN_SUCCESS_U32, .values = {value}};
-}
-
-static inline struct command_result command_success_2_u32(uint32_t first, uint32_t second)
+static inline struct command_result command_success_u32(struct command *command, uint32_t value)
     ctx(kernel)
 {
-    return (struct command_result){.variant = RETURN_SUCCESS_2_U32, .values = {first, second}};
+    command->number = value;
+    return (struct command_result){RETURN_SUCCESS_U32};
 }
 
-static inline struct command_result command_success_u64(uint64_t value) ctx(kernel)
+static inline struct command_result command_success_2_u32(struct command *command, uint32_t first,
+                                                          uint32_t second) ctx(kernel)
 {
-    return (struct command_result){.variant = RETURN_SUCCESS_U64,
-                                   .values = {(uint32_t)value, (uint32_t)(value >> 32)}};
+    command->number = first;
+    command->a = second;
+    return (struct command_result){RETURN_SUCCESS_2_U32};
+}
+
+static inline struct command_result command_success_u64(struct command *command, uint64_t value)
+    ctx(kernel)
+{
+    command->number = (uint32_t)value;
+    command->a = (uint32_t)(value >> 32);
+    return (struct command_result){RETURN_SUCCESS_U64};
 }
 
 static inline struct command_result command_failure(enum error error) ctx(kernel)
 {
-    return (struct command_result){.variant = RETURN_FAILURE, .values = {(uint32_t)error}};
+    return (struct command_result){RETURN_FAILURE | (uint32_t)error << 8};
 }
 
 /* Success or the failure that error names. */

@@ -32,8 +32,7 @@ static void a_grant_comes_zeroed_out_of_the_process_s_own_memory(void **state)
     struct process *const process = kernel.current;
     bool ran = false;
     assert_false(grant_exists(&probe.driver, process));
-    grant_enter(struct probe_app, app, &probe.driver, process)
-    {
+    grant_enter (struct probe_app, app, &probe.driver, process) {
         assert_int_equal(app->count, 0);
         assert_true((uintptr_t)app >= process->kernel_break);
         assert_true((uintptr_t)(app + 1) <= process->ram_end);
@@ -43,8 +42,7 @@ static void a_grant_comes_zeroed_out_of_the_process_s_own_memory(void **state)
         ran = true;
     }
     assert_true(ran);
-    grant_enter(struct probe_app, again, &probe.driver, process)
-    {
+    grant_enter (struct probe_app, again, &probe.driver, process) {
         assert_int_equal(again->count, 3);
     }
 }
@@ -53,15 +51,12 @@ static void entering_twice_is_refused_and_harms_nothing(void **state)
 {
     (void)state;
     unsigned inner = 0;
-    grant_enter(struct probe_app, app, &probe.driver, kernel.current)
-    {
-        grant_enter(struct probe_app, second, &probe.driver, kernel.current)
-        {
+    grant_enter (struct probe_app, app, &probe.driver, kernel.current) {
+        grant_enter (struct probe_app, second, &probe.driver, kernel.current) {
             inner++;
         }
         assert_int_equal(grant_check(&probe.driver, kernel.current), ERROR_BUSY);
-        grant_enter(struct probe_app, third, &other.driver, kernel.current)
-        {
+        grant_enter (struct probe_app, third, &other.driver, kernel.current) {
             inner += 10;
         }
         app->count++;
@@ -72,8 +67,7 @@ static void entering_twice_is_refused_and_harms_nothing(void **state)
 
 static uint32_t count_and_return(void)
 {
-    grant_enter(struct probe_app, app, &probe.driver, kernel.current)
-    {
+    grant_enter (struct probe_app, app, &probe.driver, kernel.current) {
         return ++app->count;
     }
     return 0;
@@ -85,8 +79,7 @@ static void every_way_out_of_the_block_leaves_the_grant(void **state)
     assert_int_equal(count_and_return(), 1);
     assert_int_equal(count_and_return(), 2);
     for (unsigned i = 0; i < 3; i++) {
-        grant_enter(struct probe_app, app, &probe.driver, kernel.current)
-        {
+        grant_enter (struct probe_app, app, &probe.driver, kernel.current) {
             app->count++;
             if (i == 1)
                 break;

@@ -60,13 +60,19 @@ static inline unsigned driver_slot(uint32_t number) ctx(kernel)
 
 static inline struct driver *driver_find(uint32_t number) ctx(kernel)
 {
-    for (unsigned slot = driver_slot(number);; slot = (slot + 1) % DRIVER_SLOT_COUNT) {
-        const unsigned index = kernel.driver_slots[slot];
-        if (index == DRIVER_SLOT_EMPTY)
-            return NULL;
-        if (kernel.drivers[index].number == number)
-            return kernel.drivers[index].driver;
+    unsigned slot = driver_slot(number);
+    unsigned index = kernel.driver_slots[slot];
+    while (index != DRIVER_SLOT_EMPTY) {
+        const struct driver_entry *const entry = &kernel.drivers[index];
+        if (__builtin_expect(entry->number == number, 1)) {
+            if (entry->driver == NULL)
+                __builtin_unreachable(); /* kernel_init has written through it */
+            return entry->driver;
+        }
+        slot = (slot + 1) % DRIVER_SLOT_COUNT;
+        index = kernel.driver_slots[slot];
     }
+    return NULL;
 }
 
 /* ---- grants: what lies behind the boundary ---- */

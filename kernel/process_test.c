@@ -216,8 +216,7 @@ static void a_fault_asked_for_by_a_driver_waits_until_the_driver_is_done(void **
 {
     (void)state;
     struct process *const process = kernel.current;
-    grant_enter(struct probe_app, app, &probe.driver, process)
-    {
+    grant_enter (struct probe_app, app, &probe.driver, process) {
         assert_int_equal(process_fault(process, FAULT_REQUESTED), OK);
         app->count = 7;
         assert_true(process_is_alive(process));

@@ -57,15 +57,20 @@ static bool is_in_flash(const struct process *process, uint32_t address, uint32_
 /* ---- filter ---- */
 
 /* A process whose header lists permissions may use the drivers that it lists, of these the
- * commands it lists, and command 0. */
-static bool is_permitted(const struct process *process, uint32_t driver, uint32_t command,
-                         bool is_command)
+ * commands it lists, and command 0. Out of line: few processes pay for it. */
+__attribute__((noinline)) static bool is_listed(const struct process *process,
+                                                const uint32_t *arguments, bool is_command)
 {
-    if (LIKELY((process->flags & PROCESS_FILTERED) == 0))
-        return true;
     const struct const_bytes permissions = process_header_part(process, TBF_TLV_PERMISSIONS);
-    return is_command ? tbf_permits(permissions, driver, command)
-                      : tbf_permits_driver(permissions, driver);
+    return is_command ? tbf_permits(permissions, arguments[0], arguments[1])
+                      : tbf_permits_driver(permissions, arguments[0]);
+}
+
+static inline bool is_permitted(const struct process *process, const uint32_t *arguments,
+                                bool is_command)
+{
+    return LIKELY((process->flags & PROCESS_FILTERED) == 0) ||
+           is_listed(process, arguments, is_command);
 }
 
 /* ---- yield ---- */
@@ -136,7 +141,7 @@ static bool syscall_subscribe(struct process *process, uint32_t *arguments)
     const uint32_t number = arguments[1];
     const uint32_t function = arguments[2];
     const uint32_t appdata = arguments[3];
-    if (!is_permitted(process, arguments[0], 0, false))
+    if (!is_permitted(process, arguments, false))
         return answer_failure(arguments, ERROR_NODEVICE);
     struct driver *const driver = driver_find(arguments[0]);
     if (driver == NULL)
@@ -162,38 +167,20 @@ static bool syscall_subscribe(struct process *process, uint32_t *arguments)
 
 /* ---- command ---- */
 
-/* How many values go with a variant: failures 0 to 3, successes 128 to 133. */
-static const uint8_t value_counts[16] = {1, 2, 3, 3, 0, 0, 0, 0, 0, 1, 2, 2, 3, 3, 0, 0};
-
-static void answer_command(uint32_t *arguments, const struct command_result *result)
-{
-    const uint32_t variant = result->variant;
-    arguments[0] = variant;
-    if (variant == RETURN_SUCCESS)
-        return;
-    const unsigned count = value_counts[(variant & 7) | (variant >> 4 & 8)];
-    if (count == 0)
-        return;
-    arguments[1] = result->values[0];
-    if (count == 1)
-        return;
-    arguments[2] = result->values[1];
-    if (count == 3)
-        arguments[3] = result->values[2];
-}
-
 static bool syscall_command(struct process *process, uint32_t *arguments)
 {
     process->syscall_count++;
     process->last_syscall = SYSCALL_COMMAND;
-    if (!is_permitted(process, arguments[0], arguments[1], true))
+    if (!is_permitted(process, arguments, true))
         return answer_failure(arguments, ERROR_NODEVICE);
     struct driver *const driver = driver_find(arguments[0]);
     if (driver == NULL)
         return answer_failure(arguments, ERROR_NODEVICE);
-    const struct command_result result =
-        driver->ops->command(driver, process, arguments[1], arguments[2], arguments[3]);
-    answer_command(arguments, &result);
+    struct command *const command = (struct command *)arguments;
+    const struct command_result result = driver->ops->command(driver, process, command);
+    command->driver = result.word & 0xFF;
+    if (command->driver == RETURN_FAILURE)
+        command->number = result.word >> 8;
     return true;
 }
 
@@ -216,7 +203,7 @@ static inline bool allow(struct process *process, uint32_t *arguments, bool may_
     const uint32_t number = arguments[1];
     const uint32_t address = arguments[2];
     const uint32_t size = arguments[3];
-    if (!is_permitted(process, arguments[0], 0, false))
+    if (!is_permitted(process, arguments, false))
         return answer_failure(arguments, ERROR_NODEVICE);
     struct driver *const driver = driver_find(arguments[0]);
     if (driver == NULL)

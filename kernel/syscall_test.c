@@ -24,10 +24,31 @@ static int end(void **state)
 
 /* ---- command ---- */
 
+static struct command_result answer_7_8(struct command *command)
+{
+    return command_success_2_u32(command, 7, 8);
+}
+
+static struct command_result answer_u64(struct command *command)
+{
+    return command_success_u64(command, 0x1122334455667788);
+}
+
+static struct command_result answer_u32(struct command *command)
+{
+    return command_success_u32(command, 7);
+}
+
+static struct command_result answer_busy(struct command *command)
+{
+    (void)command;
+    return command_failure(ERROR_BUSY);
+}
+
 static void a_command_reaches_its_driver_and_its_answer_comes_back(void **state)
 {
     (void)state;
-    probe.result = command_success_2_u32(7, 8);
+    probe.answer = answer_7_8;
     assert_success_2(machine_call(SYSCALL_COMMAND, PROBE_NUMBER, 5, 6, 9), 7, 8);
     assert_int_equal(probe.arguments[0], 5);
     assert_int_equal(probe.arguments[1], 6);
@@ -39,19 +60,20 @@ static void registers_that_a_variant_does_not_use_keep_their_values(void **state
 {
     (void)state;
     static const struct {
-        uint32_t variant;
-        unsigned count;
-    } variants[] = {{0, 1},   {1, 2},   {2, 3},   {3, 3},   {128, 0},
-                    {129, 1}, {130, 2}, {131, 2}, {132, 3}, {133, 3}};
-    for (unsigned i = 0; i < COUNT_OF(variants); i++) {
-        probe.result = (struct command_result){variants[i].variant, {0xA0, 0xA1, 0xA2}};
-        const uint32_t given[4] = {PROBE_NUMBER, 0xB0, 0xB1, 0xB2};
-        const struct answer answer =
-            machine_call(SYSCALL_COMMAND, given[0], given[1], given[2], given[3]);
-        assert_int_equal(answer.words[0], variants[i].variant);
-        for (unsigned word = 1; word < 4; word++)
-            assert_int_equal(answer.words[word],
-                             word <= variants[i].count ? 0xA0 + word - 1 : given[word]);
+        struct command_result (*answer)(struct command *command);
+        uint32_t expected[4];
+    } answers[] = {
+        {probe_answer_success, {RETURN_SUCCESS, 0xB0, 0xB1, 0xB2}},
+        {answer_u32, {RETURN_SUCCESS_U32, 7, 0xB1, 0xB2}},
+        {answer_7_8, {RETURN_SUCCESS_2_U32, 7, 8, 0xB2}},
+        {answer_u64, {RETURN_SUCCESS_U64, 0x55667788, 0x11223344, 0xB2}},
+        {answer_busy, {RETURN_FAILURE, ERROR_BUSY, 0xB1, 0xB2}},
+    };
+    for (unsigned i = 0; i < COUNT_OF(answers); i++) {
+        probe.answer = answers[i].answer;
+        const struct answer answer = machine_call(SYSCALL_COMMAND, PROBE_NUMBER, 0xB0, 0xB1, 0xB2);
+        for (unsigned word = 0; word < 4; word++)
+            assert_int_equal(answer.words[word], answers[i].expected[word]);
     }
 }
 

@@ -4,15 +4,21 @@
 #include "lib/container_of.h"
 
 static struct command_result probe_command(struct driver *driver, struct process *caller,
-                                           uint32_t command, uint32_t a, uint32_t b)
+                                           struct command *command)
 {
     struct probe_driver *const self = container_of(driver, struct probe_driver, driver);
     self->command_count++;
     self->caller = caller;
-    self->arguments[0] = command;
-    self->arguments[1] = a;
-    self->arguments[2] = b;
-    return self->result;
+    self->arguments[0] = command->number;
+    self->arguments[1] = command->a;
+    self->arguments[2] = command->b;
+    return self->answer(command);
+}
+
+struct command_result probe_answer_success(struct command *command)
+{
+    (void)command;
+    return command_success();
 }
 
 static void probe_process_ended(struct driver *driver, struct process *gone)

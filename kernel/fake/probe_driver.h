@@ -16,7 +16,7 @@ struct probe_app {
 
 struct probe_driver {
     struct driver driver;
-    struct command_result result; /* what commands answer */
+    struct command_result (*answer)(struct command *command); /* what commands answer */
     unsigned command_count;
     struct process *caller; /* of the last command, and its arguments */
     uint32_t arguments[3];
@@ -27,9 +27,11 @@ struct probe_driver {
 
 extern const struct driver_ops probe_driver_ops;
 
+struct command_result probe_answer_success(struct command *command);
+
 #define PROBE_DRIVER                                                                               \
     {                                                                                              \
-        .driver = {.ops = &probe_driver_ops}, .result = {.variant = RETURN_SUCCESS }               \
+        .driver = {.ops = &probe_driver_ops}, .answer = probe_answer_success                       \
     }
 
 #endif
