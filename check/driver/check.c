@@ -1,73 +1,80 @@
 /* ctx check: analyses files and reports. */
 #include "command.h"
 
-#include "../analyse.h"
 #include "../report/report.h"
-#include "../support/memory.h"
-#include "../support/path.h"
+#include "help.h"
+#include "jobs.h"
+#include "options.h"
+#include "resource.h"
+#include "units.h"
 
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
-struct check {
-    const char **files;
-    size_t file_count, file_capacity;
-    const char **arguments; /* for Clang */
-    size_t argument_count, argument_capacity;
-};
-
-static void check_add_argument(struct check *check, const char *argument)
+/* Whether the options name something to check; says what is missing if not. */
+static bool check_has_input(const struct options *options)
 {
-    check->arguments = array_grow(check->arguments, check->argument_count,
-                                  &check->argument_capacity, sizeof *check->arguments);
-    check->arguments[check->argument_count++] = argument;
+    const char *problem = NULL;
+    if (options->database != NULL && options->has_words)
+        problem = "-p takes the flags from the compile database: leave out `--` and what follows";
+    else if (options->database == NULL && options->files.count == 0)
+        problem = "name files, or a build directory with -p";
+    if (problem != NULL)
+        fprintf(stderr, "ctx check: %s; see `ctx check --help`\n", problem);
+    return problem == NULL;
 }
 
-static bool check_parse(struct check *check, int argc, char **argv)
+/* Assembler and C++ in a database are not ours; said, so that nobody takes them for checked. */
+static void foreign_say(const struct units *units, bool is_quiet)
 {
-    int i = 0;
-    for (; i < argc && strcmp(argv[i], "--") != 0; i++) {
-        if (argv[i][0] == '-') {
-            fprintf(stderr, "ctx check: unknown option '%s'\n", argv[i]);
-            return false;
-        }
-        check->files = array_grow(check->files, check->file_count, &check->file_capacity,
-                                  sizeof *check->files);
-        check->files[check->file_count++] = argv[i];
+    if (units->foreign > 0 && !is_quiet)
+        fprintf(stderr, "ctx: %zu command%s of the compile database compile%s no C: not checked\n",
+                units->foreign, units->foreign == 1 ? "" : "s", units->foreign == 1 ? "s" : "");
+}
+
+/* What Clang would get for each file, quoted for a shell. */
+static void flags_show(const struct units *units)
+{
+    for (size_t i = 0; i < units->count; i++) {
+        const struct task *task = &units->items[i];
+        printf("cd '%s' &&", task->directory);
+        for (size_t k = 0; k < task->arguments.count; k++)
+            printf(" '%s'", task->arguments.items[k]);
+        printf(" '%s'\n", task->file);
     }
-    check_add_argument(check, "-DCTX_CHECKER");
-    for (i++; i < argc; i++)
-        check_add_argument(check, argv[i]);
-    return check->file_count > 0;
 }
 
-static int check_run(const struct check *check)
+static int check_run(const struct options *options)
 {
     struct report *report = report_new();
-    char *directory = path_working_directory();
-    for (size_t i = 0; i < check->file_count; i++) {
-        const struct unit unit = {directory, check->files[i], check->arguments,
-                                  check->argument_count};
-        analyse_unit(&unit, report, NULL);
-    }
-    report_finish(report);
-    report_write_text(report, stdout);
-    int status = report_exit_status(report);
+    struct units units = {0};
+    if (options->database != NULL)
+        units_add_database(&units, report, options->database, &options->files, &options->drop);
+    else
+        units_add_files(&units, report, &options->files, &options->words, &options->drop);
+    foreign_say(&units, options->is_quiet);
+    if (units.count == 0 && report_not_analysed_count(report) == 0)
+        report_not_analysed(report, NULL, "there is nothing to check: no command compiles C");
+    if (options->shows_flags)
+        flags_show(&units);
+    else
+        jobs_run(&units, options->jobs, report, NULL);
+    int status = options_report(options, report, stdout);
+    units_free(&units);
     report_free(report);
-    free(directory);
     return status;
 }
 
 int command_check(int argc, char **argv)
 {
-    struct check check = {0};
+    if (help_wanted(argc, argv))
+        return help_print("check");
+    if (!resource_is_usable())
+        return 2;
+    struct options options;
     int status = 2;
-    if (check_parse(&check, argc, argv))
-        status = check_run(&check);
-    else
-        fputs("usage: ctx check FILES [-- COMPILER FLAGS]\n", stderr);
-    free(check.files);
-    free(check.arguments);
+    if (options_read(&options, "check", argc, argv) && check_has_input(&options))
+        status = check_run(&options);
+    options_free(&options);
     return status;
 }

@@ -4,5 +4,8 @@
 #define CHECK_DRIVER_COMMAND_H
 
 int command_check(int argc, char **argv);
+int command_cc(int argc, char **argv);
+int command_graph(int argc, char **argv);
+int command_explain(int argc, char **argv);
 
 #endif

@@ -19,4 +19,8 @@ struct report {
     struct findings missed; /* what was not analysed */
 };
 
+/* Adds a copy to one of the two lists. */
+void findings_add(struct report *report, struct findings *findings,
+                  const struct diagnostic *diagnostic);
+
 #endif

@@ -62,8 +62,8 @@ static struct place report_place(struct report *report, const struct place *plac
     return copy;
 }
 
-static void findings_add(struct report *report, struct findings *findings,
-                         const struct diagnostic *diagnostic)
+void findings_add(struct report *report, struct findings *findings,
+                  const struct diagnostic *diagnostic)
 {
     findings->items =
         array_grow(findings->items, findings->count, &findings->capacity, sizeof *findings->items);

@@ -1,8 +1,8 @@
 #include "source.h"
 
+#include "../support/file.h"
 #include "../support/memory.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -34,24 +34,6 @@ void sources_free(struct sources *sources)
         free(source);
     }
     free(sources);
-}
-
-static char *file_read(const char *path, size_t *size)
-{
-    FILE *file = fopen(path, "rb");
-    if (file == NULL)
-        return NULL;
-    size_t capacity = 65536, length = 0, got;
-    char *text = memory_new(capacity);
-    while ((got = fread(text + length, 1, capacity - length - 1, file)) > 0) {
-        length += got;
-        if (length + 1 == capacity)
-            text = memory_resize(text, capacity *= 2, 1);
-    }
-    fclose(file);
-    text[length] = '\0';
-    *size = length;
-    return text;
 }
 
 static void source_split(struct source *source, size_t size)

@@ -1,0 +1,33 @@
+/* What all commands that analyse share: the options before `--`, the words after it, the report. */
+#ifndef CHECK_DRIVER_OPTIONS_H
+#define CHECK_DRIVER_OPTIONS_H
+
+#include "../support/list.h"
+
+#include <stdio.h>
+
+struct report;
+
+enum format { FORMAT_TEXT, FORMAT_JSON, FORMAT_SARIF, FORMAT_DOT, FORMAT_SVG };
+
+struct options {
+    struct list files;
+    struct list words; /* after `--` */
+    struct list drop;  /* --drop-flag */
+    const char *database;
+    const char *output; /* NULL: standard output */
+    const char *baseline, *new_baseline;
+    enum format format;
+    bool has_format, has_words, is_advice, is_quiet, shows_flags;
+    unsigned jobs;
+};
+
+/* Reads the arguments of `ctx COMMAND`. On a mistake says what is wrong and returns false. */
+bool options_read(struct options *options, const char *command, int argc, char **argv);
+void options_free(struct options *options);
+
+/* Finishes and writes the report as the options say, text to `text_stream`; returns the exit
+ * status. */
+int options_report(const struct options *options, struct report *report, FILE *text_stream);
+
+#endif

@@ -1,0 +1,12 @@
+#include <ctx.h>
+#include <stdatomic.h>
+
+ctx_declare(kernel, 0);
+ctx_declare(handler, 1);
+
+_Atomic unsigned ticks ctx(any);
+
+ctx_entry(handler) void timer_isr(void)
+{
+    atomic_fetch_add(&ticks, 1);
+}
