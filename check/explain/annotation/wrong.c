@@ -1,0 +1,10 @@
+#include <ctx.h>
+
+ctx_declare(kernel, 0);
+ctx_declare(handler, 1);
+
+void uart_poll(void)
+{
+}
+
+void uart_poll(void) ctx(kernel); /* expect: annotation */

@@ -1,0 +1,12 @@
+#include <ctx.h>
+
+ctx_declare(kernel, 0);
+ctx_declare(handler, 1);
+
+static unsigned pending ctx(any);
+
+void pending_clear(void) ctx(kernel)
+{
+    if (pending) /* expect: any */
+        atomic pending = 0;
+}

@@ -1,0 +1,17 @@
+#include <ctx.h>
+
+ctx_declare(kernel, 0);
+ctx_declare(handler, 1);
+
+struct timer {
+    void (*fired)(void);
+};
+
+static struct timer timer ctx(kernel);
+
+void uart_drain(void) ctx(handler);
+
+void timer_start(void) ctx(kernel)
+{
+    timer.fired = uart_drain; /* expect: assignment */
+}

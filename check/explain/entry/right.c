@@ -1,0 +1,13 @@
+#include <ctx.h>
+
+ctx_declare(kernel, 0);
+ctx_declare(handler, 1);
+
+ctx_entry(handler) void timer_isr(void);
+
+void timer_pend(void) ctx(kernel);
+
+void timer_simulate(void) ctx(kernel)
+{
+    timer_pend();
+}
