@@ -69,18 +69,24 @@ function(takt_unit_test name)
     set_tests_properties(${target} PROPERTIES TIMEOUT 120 LABELS "unit;${arg_LABELS}")
 endfunction()
 
-# takt_fuzz_target(NAME SOURCE... [LIBRARIES LIBRARY...] [RUNS COUNT] [CORPUS FOLDER]): a libFuzzer
-# program, built in the fuzz configuration, and a test of it (COUNT inputs, 20,000 unless told) in
-# the host's ctest. `make fuzz TARGET=NAME` runs it until it is stopped. CORPUS: a folder of inputs to
-# begin with, relative to the current one.
+# takt_fuzz_target(NAME SOURCE... [LIBRARIES LIBRARY...] [RUNS COUNT] [LENGTH BYTES] [CORPUS FOLDER]): a
+# libFuzzer program, built in the fuzz configuration, and a test of it (COUNT inputs, 20,000 unless
+# told) in the host's ctest. `make fuzz TARGET=NAME` runs it until it is stopped. LENGTH: the test's inputs
+# are up to that long from the first on. CORPUS: a folder of inputs to begin with, relative to the
+# current one; it is only read.
 function(takt_fuzz_target name)
-    cmake_parse_arguments(PARSE_ARGV 1 arg "" "RUNS;CORPUS" "LIBRARIES")
+    cmake_parse_arguments(PARSE_ARGV 1 arg "" "RUNS;LENGTH;CORPUS" "LIBRARIES")
     if(NOT arg_RUNS)
         set(arg_RUNS 20000)
     endif()
     set(corpus "")
     if(arg_CORPUS)
-        set(corpus ${CMAKE_CURRENT_SOURCE_DIR}/${arg_CORPUS})
+        set(corpus ${CMAKE_BINARY_DIR}/corpus/${name} ${CMAKE_CURRENT_SOURCE_DIR}/${arg_CORPUS})
+        file(MAKE_DIRECTORY ${CMAKE_BINARY_DIR}/corpus/${name}) # what is found goes to the first
+    endif()
+    set(length "")
+    if(arg_LENGTH)
+        set(length -len_control=0 -max_len=${arg_LENGTH})
     endif()
     if(TAKT_KIND STREQUAL fuzz)
         add_executable(fuzz_${name} ${arg_UNPARSED_ARGUMENTS})
@@ -88,7 +94,7 @@ function(takt_fuzz_target name)
         target_link_options(fuzz_${name} PRIVATE -fsanitize=fuzzer)
     elseif(TAKT_KIND STREQUAL host)
         add_test(NAME fuzz.${name} COMMAND ${CMAKE_SOURCE_DIR}/build/fuzz/bin/fuzz_${name}
-            -runs=${arg_RUNS} -seed=1 -timeout=10 ${corpus})
+            -runs=${arg_RUNS} -seed=1 -timeout=10 ${length} ${corpus})
         set_tests_properties(fuzz.${name} PROPERTIES TIMEOUT 300 LABELS fuzz)
     endif()
 endfunction()

@@ -1,0 +1,297 @@
+#include "tests/fuzz/devices.h"
+#include "capsules/alarm.h"
+#include "capsules/button.h"
+#include "capsules/console.h"
+#include "capsules/led.h"
+#include "kernel/allow.h"
+#include "kernel/fake/machine.h"
+#include "kernel/grant.h"
+#include "kernel/upcall.h"
+#include "lib/container_of.h"
+#include <stdlib.h>
+
+/* ---- a driver that asks for everything ---- */
+
+enum { PROBE_EXISTS, PROBE_UPCALL, PROBE_UPCALL_ALL, PROBE_COPY, PROBE_SCRIBBLE, PROBE_VARIANT };
+
+struct probe_app {
+    uint32_t words[5];
+};
+
+static struct command_result probe_copy(struct driver *self, struct process *caller, uint32_t a,
+                                        uint32_t b)
+{
+    uint8_t chunk[48];
+    const size_t size =
+        allow_ro_read(self, caller, a & 3, b & 0xFFFF, (struct bytes){chunk, sizeof chunk});
+    const size_t written =
+        allow_rw_write(self, caller, a >> 2 & 3, b >> 16, (struct const_bytes){chunk, size});
+    if (written > size)
+        abort();
+    return command_success_u32((uint32_t)written);
+}
+
+/* A second entry must be refused while the first lasts. */
+static struct command_result probe_scribble(struct driver *self, struct process *caller,
+                                            uint32_t value)
+{
+    unsigned entries = 0;
+    grant_enter (struct probe_app, app, self, caller) {
+        entries++;
+        for (unsigned i = 0; i < COUNT_OF(app->words); i++)
+            app->words[i] = value;
+        grant_enter (struct probe_app, again, self, caller) {
+            (void)again;
+            abort();
+        }
+    }
+    return command_from(entries == 1 ? OK : grant_check(self, caller));
+}
+
+static struct command_result probe_command(struct driver *self, struct process *caller,
+                                           uint32_t command, uint32_t a, uint32_t b)
+{
+    switch (command) {
+    case PROBE_EXISTS:
+        return command_success();
+    case PROBE_UPCALL:
+        return command_from(upcall_schedule(self, caller, a & 0xFF, a, b, command));
+    case PROBE_UPCALL_ALL:
+        for (struct process *process = process_next(NULL); process != NULL;
+             process = process_next(process))
+            (void)upcall_schedule(self, process, a & 3, a, b, command);
+        return command_success();
+    case PROBE_COPY:
+        return probe_copy(self, caller, a, b);
+    case PROBE_SCRIBBLE:
+        return probe_scribble(self, caller, a);
+    case PROBE_VARIANT: {
+        static const uint32_t variants[] = {0, 1, 2, 3, 128, 129, 130, 131, 132, 133};
+        return (struct command_result){variants[a % COUNT_OF(variants)], {a, b, ~a}};
+    }
+    default:
+        return command_failure(ERROR_NOSUPPORT);
+    }
+}
+
+static const struct driver_ops probe_ops = {
+    .command = probe_command,
+    .grant_size = sizeof(struct probe_app),
+    .upcall_count = 3,
+    .allow_ro_count = 2,
+    .allow_rw_count = 2,
+    .allow_readable_count = 1,
+};
+static struct driver probe;
+
+/* ---- alarm ---- */
+
+static struct {
+    struct alarm alarm;
+    uint32_t now;
+    uint32_t due;
+    bool armed;
+} timer;
+
+static uint32_t timer_now(const struct alarm *self)
+{
+    (void)self;
+    return timer.now;
+}
+
+static void timer_set(struct alarm *self, uint32_t reference, uint32_t dt)
+{
+    (void)self;
+    timer.due = timer.now - reference >= dt ? timer.now : reference + dt;
+    timer.armed = true;
+}
+
+static void timer_disarm(struct alarm *self)
+{
+    (void)self;
+    timer.armed = false;
+}
+
+static bool timer_is_armed(const struct alarm *self)
+{
+    (void)self;
+    return timer.armed;
+}
+
+static const struct alarm_ops timer_ops = {timer_now, timer_set, timer_disarm, timer_is_armed};
+
+void devices_time_pass(uint32_t ticks)
+{
+    const bool is_due = timer.armed && timer.due - timer.now <= ticks;
+    timer.now += ticks;
+    if (!is_due)
+        return;
+    timer.armed = false;
+    timer.alarm.client->fired(timer.alarm.client);
+}
+
+/* ---- uart ---- */
+
+static struct {
+    struct uart uart;
+    struct bytes sending;
+    bool has_byte;
+    uint8_t byte;
+} line;
+
+static enum error line_transmit(struct uart *self, struct bytes buffer)
+{
+    (void)self;
+    if (line.sending.size != 0)
+        return ERROR_BUSY;
+    if (buffer.size == 0)
+        return ERROR_SIZE;
+    line.sending = buffer;
+    return OK;
+}
+
+static void line_abort(struct uart *self)
+{
+    (void)self;
+}
+
+static bool line_read(struct uart *self, uint8_t *byte)
+{
+    (void)self;
+    if (!line.has_byte)
+        return false;
+    *byte = line.byte;
+    line.has_byte = false;
+    return true;
+}
+
+static const struct uart_ops line_ops = {line_transmit, line_abort, line_read};
+
+static void line_sent(void)
+{
+    const struct bytes sent = line.sending;
+    if (sent.size == 0)
+        return;
+    line.sending = (struct bytes){.size = 0};
+    line.uart.client->transmitted(line.uart.client, sent, sent.size, OK);
+}
+
+static void line_arrives(uint8_t byte)
+{
+    line.byte = byte;
+    line.has_byte = true;
+    line.uart.client->received(line.uart.client);
+    line.has_byte = false;
+}
+
+/* ---- LEDs and buttons ---- */
+
+static struct {
+    struct led led;
+    bool is_on;
+} lamp;
+
+static void lamp_set(struct led *self, bool on)
+{
+    (void)self;
+    lamp.is_on = on;
+}
+
+static bool lamp_is_on(const struct led *self)
+{
+    (void)self;
+    return lamp.is_on;
+}
+
+static const struct led_ops lamp_ops = {lamp_set, lamp_is_on};
+
+static struct {
+    struct button button;
+    bool is_pressed;
+    bool is_enabled;
+} key;
+
+static bool key_is_pressed(const struct button *self)
+{
+    (void)self;
+    return key.is_pressed;
+}
+
+static void key_enable(struct button *self)
+{
+    (void)self;
+    key.is_enabled = true;
+}
+
+static void key_disable(struct button *self)
+{
+    (void)self;
+    key.is_enabled = false;
+}
+
+static const struct button_ops key_ops = {key_is_pressed, key_enable, key_disable};
+
+static void key_moves(bool pressed)
+{
+    key.is_pressed = pressed;
+    if (key.is_enabled)
+        key.button.client->changed(key.button.client, &key.button, pressed);
+}
+
+/* ---- all of them ---- */
+
+static struct led *const lamps[] = {&lamp.led};
+static struct button *const keys[] = {&key.button};
+static uint8_t console_buffer[32];
+static struct alarm_driver alarm_driver;
+static struct console console;
+static struct led_driver led_driver;
+static struct button_driver button_driver;
+
+const struct driver_entry devices_drivers[] = {
+    {DRIVER_ALARM, &alarm_driver.driver},
+    {DRIVER_CONSOLE, &console.driver},
+    {DRIVER_LED, &led_driver.driver},
+    {DRIVER_BUTTON, &button_driver.driver},
+    {0x10007, &probe},
+};
+const unsigned devices_driver_count = COUNT_OF(devices_drivers);
+
+void devices_start(const struct fault_policy *policy)
+{
+    probe = (struct driver){.ops = &probe_ops};
+    timer.alarm = (struct alarm){&timer_ops, &alarm_driver.client, 1000000};
+    timer.now = UINT32_MAX - 5000;
+    timer.armed = false;
+    line.uart = (struct uart){&line_ops, &console.client};
+    line.sending = (struct bytes){.size = 0};
+    lamp.led = (struct led){&lamp_ops};
+    key.button = (struct button){&key_ops, &button_driver.client};
+    alarm_driver = (struct alarm_driver)ALARM_DRIVER(&timer.alarm);
+    console = (struct console)CONSOLE(&line.uart, console_buffer);
+    led_driver = (struct led_driver)LED_DRIVER(lamps);
+    button_driver = (struct button_driver)BUTTON_DRIVER(keys);
+    machine_start(&(struct machine_setup){
+        .drivers = devices_drivers,
+        .driver_count = devices_driver_count,
+        .fault_policy = policy,
+    });
+}
+
+void devices_event(uint8_t kind, uint32_t value)
+{
+    switch (kind % 4) {
+    case 0:
+        devices_time_pass(value & 0x3FFF);
+        break;
+    case 1:
+        line_sent();
+        break;
+    case 2:
+        line_arrives((uint8_t)value);
+        break;
+    default:
+        key_moves(value & 1);
+        break;
+    }
+}
