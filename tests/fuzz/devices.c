@@ -18,9 +18,11 @@ struct probe_app {
     uint32_t words[5];
 };
 
-static struct command_result probe_copy(struct driver *self, struct process *caller, uint32_t a,
-                                        uint32_t b)
+static struct command_result probe_copy(struct driver *self, struct process *caller,
+                                        struct command *command)
 {
+    const uint32_t a = command->a;
+    const uint32_t b = command->b;
     uint8_t chunk[48];
     const size_t size =
         allow_ro_read(self, caller, a & 3, b & 0xFFFF, (struct bytes){chunk, sizeof chunk});
@@ -28,7 +30,7 @@ static struct command_result probe_copy(struct driver *self, struct process *cal
         allow_rw_write(self, caller, a >> 2 & 3, b >> 16, (struct const_bytes){chunk, size});
     if (written > size)
         abort();
-    return command_success_u32((uint32_t)written);
+    return command_success_u32(command, (uint32_t)written);
 }
 
 /* A second entry must be refused while the first lasts. */
@@ -48,27 +50,47 @@ static struct command_result probe_scribble(struct driver *self, struct process 
     return command_from(entries == 1 ? OK : grant_check(self, caller));
 }
 
-static struct command_result probe_command(struct driver *self, struct process *caller,
-                                           uint32_t command, uint32_t a, uint32_t b)
+static struct command_result probe_variant(struct command *command)
 {
-    switch (command) {
+    switch (command->a % 5) {
+    case 0:
+        return command_success();
+    case 1:
+        return command_success_u32(command, command->b);
+    case 2:
+        return command_success_2_u32(command, command->b, command->a);
+    case 3:
+        return command_success_u64(command, (uint64_t)command->a << 32 | command->b);
+    default:
+        return command_failure((enum error)(1 + command->b % ERROR_NOACK));
+    }
+}
+
+static void probe_upcall_all(struct driver *self, const struct command *command)
+{
+    for (struct process *process = process_next(NULL); process != NULL;
+         process = process_next(process))
+        (void)upcall_schedule(self, process, command->a & 3, command->a, command->b, 0);
+}
+
+static struct command_result probe_command(struct driver *self, struct process *caller,
+                                           struct command *command)
+{
+    switch (command->number) {
     case PROBE_EXISTS:
         return command_success();
     case PROBE_UPCALL:
-        return command_from(upcall_schedule(self, caller, a & 0xFF, a, b, command));
+        return command_from(
+            upcall_schedule(self, caller, command->a & 0xFF, command->a, command->b, 1));
     case PROBE_UPCALL_ALL:
-        for (struct process *process = process_next(NULL); process != NULL;
-             process = process_next(process))
-            (void)upcall_schedule(self, process, a & 3, a, b, command);
+        probe_upcall_all(self, command);
         return command_success();
     case PROBE_COPY:
-        return probe_copy(self, caller, a, b);
+        return probe_copy(self, caller, command);
     case PROBE_SCRIBBLE:
-        return probe_scribble(self, caller, a);
-    case PROBE_VARIANT: {
-        static const uint32_t variants[] = {0, 1, 2, 3, 128, 129, 130, 131, 132, 133};
-        return (struct command_result){variants[a % COUNT_OF(variants)], {a, b, ~a}};
-    }
+        return probe_scribble(self, caller, command->a);
+    case PROBE_VARIANT:
+        return probe_variant(command);
     default:
         return command_failure(ERROR_NOSUPPORT);
     }
