@@ -1,6 +1,6 @@
 #include "kernel/allow.h"
 #include "kernel/internal.h"
-#include <string.h>
+#include "lib/memory.h"
 
 /* Slots hold only what was checked when it was allowed, and the break cannot sink below it: a
  * slot's range stays the process's own for as long as the process lives. */

@@ -1,6 +1,6 @@
 #include "kernel/grant.h"
 #include "kernel/internal.h"
-#include <string.h>
+#include "lib/memory.h"
 
 static size_t grant_state_offset(const struct driver_ops *ops)
 {

@@ -1,8 +1,8 @@
 #include "kernel/process.h"
 #include "kernel/dump.h"
 #include "kernel/internal.h"
+#include "lib/memory.h"
 #include "lib/tbf.h"
-#include <string.h>
 
 /* The first frame must fit; the start-up code then asks for what it wants. */
 #define FIRST_STACK_SIZE 32
