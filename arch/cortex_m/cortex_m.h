@@ -1,0 +1,72 @@
+/* Cortex-M: what a board needs of the processor, beyond kernel/arch.h.
+ *
+ * Shape   the kernel runs in handler mode: system calls (SVC) and the kernel loop (PendSV) share the
+ *         lowest priority, so they never preempt each other; top halves lie in the middle, faults
+ *         above them. Thread mode belongs to processes, unprivileged from the first instruction
+ *         to the last: the mode is set once, and no exit from the kernel sets another
+ * Order   reset -> cortex_m_reset -> board_main, with interrupts masked until arch_run
+ * Errors  a fault of the kernel is a panic
+ * Source  ARMv7-M Architecture Reference Manual (DDI 0403E), B1.5
+ */
+#ifndef ARCH_CORTEX_M_CORTEX_M_H
+#define ARCH_CORTEX_M_CORTEX_M_H
+
+#include "lib/contexts.h"
+#include <stdint.h>
+
+typedef void cortex_m_handler(void);
+
+/* The board's vector table: `const struct cortex_m_vectors vectors CORTEX_M_VECTORS = {
+ * CORTEX_M_EXCEPTIONS(systick_isr), .interrupts = {...}}`. Every interrupt that the board enables has a
+ * handler there; what fills the rest is cortex_m_unexpected. */
+#define CORTEX_M_INTERRUPT_COUNT 48
+struct cortex_m_vectors {
+    const void *stack;
+    cortex_m_handler *exceptions[15];
+    cortex_m_handler *interrupts[CORTEX_M_INTERRUPT_COUNT];
+};
+#define CORTEX_M_VECTORS __attribute__((section(".vectors"), used))
+#define CORTEX_M_EXCEPTIONS(systick_)                                                              \
+    .stack = _kernel_stack_top, .exceptions = {cortex_m_reset, cortex_m_unexpected,                \
+                                               cortex_m_fault, cortex_m_fault,                     \
+                                               cortex_m_fault, cortex_m_fault,                     \
+                                               NULL,           NULL,                               \
+                                               NULL,           NULL,                               \
+                                               cortex_m_svc,   cortex_m_unexpected,                \
+                                               NULL,           cortex_m_pendsv,                    \
+                                               (systick_)}
+
+void cortex_m_reset(void);
+void cortex_m_svc(void);
+void cortex_m_pendsv(void);
+void cortex_m_fault(void);
+void cortex_m_unexpected(void); /* panics: an interrupt that nobody asked for */
+
+/* The board supplies it: the first C function after memory has been set up. */
+_Noreturn void board_main(void) ctx(kernel);
+
+/* The board's storage: what was known about the last fault. */
+struct cortex_m_fault {
+    uint32_t cfsr;
+    uint32_t hfsr;
+    uint32_t mmfar;
+    uint32_t bfar;
+    uint32_t pc; /* of the kernel, when it was the kernel's */
+    uint32_t lr;
+};
+extern struct cortex_m_fault cortex_m_last_fault ctx(dump);
+
+/* Lets an interrupt of a device through, at the priority of top halves. */
+void cortex_m_interrupt_enable(unsigned number) ctx(kernel);
+
+/* Sleeps until an interrupt is pending, masked or not. */
+void cortex_m_sleep(void) ctx(kernel);
+
+_Noreturn void cortex_m_system_reset(void) ctx(any);
+
+#define CORTEX_M_STACK_GUARD_SIZE 32 /* the lowest bytes of the stack, which nobody may touch */
+
+/* From the linker script. */
+extern const uint8_t _kernel_stack_start[], _kernel_stack_top[];
+
+#endif

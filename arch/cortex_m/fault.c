@@ -1,0 +1,57 @@
+#include "arch/cortex_m/fault.h"
+#include "arch/cortex_m/cortex_m.h"
+#include "arch/cortex_m/system_registers.h"
+#include "arch_types.h"
+#include "kernel/arch.h"
+#include "lib/panic.h"
+#include <stddef.h>
+
+#define CFSR_IACCVIOL 0x00000001u
+#define CFSR_MSTKERR 0x00000010u
+#define CFSR_MMARVALID 0x00000080u
+#define CFSR_BFARVALID 0x00008000u
+
+static void fault_record(uint32_t pc, uint32_t lr)
+{
+    cortex_m_last_fault = (struct cortex_m_fault){
+        .cfsr = reg_read(SCB->cfsr),
+        .hfsr = reg_read(SCB->hfsr),
+        .mmfar = reg_read(SCB->mmfar),
+        .bfar = reg_read(SCB->bfar),
+        .pc = pc,
+        .lr = lr,
+    };
+    /* They are cleared by writing ones. */
+    reg_write(SCB->cfsr, cortex_m_last_fault.cfsr);
+    reg_write(SCB->hfsr, cortex_m_last_fault.hfsr);
+}
+
+/* A system call whose frame could not be pushed is pending still, and would run without a frame. */
+void cortex_m_fault_process(void)
+{
+    fault_record(0, 0);
+    reg_clear(SCB->shcsr, SCB_SHCSR_SVCALLPENDED);
+    kernel_fault_from_process();
+}
+
+static bool is_stack_overflow(const uint32_t *frame)
+{
+    const uint32_t from_guard =
+        cortex_m_last_fault.mmfar - (uint32_t)(uintptr_t)_kernel_stack_start;
+    return frame == NULL || (cortex_m_last_fault.cfsr & CFSR_MSTKERR) != 0 ||
+           ((cortex_m_last_fault.cfsr & CFSR_MMARVALID) != 0 &&
+            from_guard < CORTEX_M_STACK_GUARD_SIZE);
+}
+
+void cortex_m_fault_kernel(const uint32_t *frame, uint32_t exc_return)
+{
+    (void)exc_return;
+    fault_record(frame == NULL ? 0 : frame[6], frame == NULL ? 0 : frame[5]);
+    panic(is_stack_overflow(frame) ? "the kernel's stack is full" : "fault in the kernel", __FILE__,
+          __LINE__);
+}
+
+void cortex_m_unexpected(void)
+{
+    panic("an interrupt that nobody handles", __FILE__, __LINE__);
+}
