@@ -1,0 +1,71 @@
+/* LM3S6965: addresses, interrupts, and the part of its system control that we use.
+ *
+ * Source  LM3S6965 Microcontroller data sheet, sections 2.5 (interrupts), 3 (memory map), 6 (system
+ *         control)
+ */
+#ifndef CHIPS_LM3S6965_LM3S6965_H
+#define CHIPS_LM3S6965_LM3S6965_H
+
+#include "chips/arm/gpio_pl061.h"
+#include "lib/contexts.h"
+#include "lib/reg.h"
+#include <stddef.h>
+
+#define LM3S6965_CLOCK_HZ 12500000 /* as it runs after reset in the emulator; 12 MHz in silicon */
+
+#define LM3S6965_GPIO_A 0x40004000
+#define LM3S6965_GPIO_C 0x40006000
+#define LM3S6965_GPIO_D 0x40007000
+#define LM3S6965_GPIO_E 0x40024000
+#define LM3S6965_GPIO_F 0x40025000
+#define LM3S6965_UART_0 0x4000C000
+#define LM3S6965_UART_1 0x4000D000
+#define LM3S6965_TIMER_0 0x40030000
+#define LM3S6965_TIMER_1 0x40031000
+
+enum lm3s6965_interrupt {
+    LM3S6965_INTERRUPT_GPIO_E = 4,
+    LM3S6965_INTERRUPT_UART_0 = 5,
+    LM3S6965_INTERRUPT_UART_1 = 6,
+    LM3S6965_INTERRUPT_TIMER_0A = 19,
+    LM3S6965_INTERRUPT_TIMER_1A = 21,
+    LM3S6965_INTERRUPT_GPIO_F = 30,
+};
+
+/* System control, section 6.4 */
+struct lm3s6965_sysctl_registers {
+    struct ro32 did0;
+    struct ro32 did1;
+    uint32_t reserved_08[62];
+    struct rw32 rcgc0;
+    struct rw32 rcgc1;
+    struct rw32 rcgc2;
+};
+_Static_assert(offsetof(struct lm3s6965_sysctl_registers, rcgc1) == 0x104, "6.5");
+
+#define LM3S6965_SYSCTL ((struct lm3s6965_sysctl_registers *)0x400FE000)
+#define LM3S6965_RCGC1_UART_0 0x00000001u
+#define LM3S6965_RCGC1_TIMER_0 0x00010000u
+#define LM3S6965_RCGC1_TIMER_1 0x00020000u
+#define LM3S6965_RCGC2_GPIO_A 0x00000001u
+#define LM3S6965_RCGC2_GPIO_E 0x00000010u
+#define LM3S6965_RCGC2_GPIO_F 0x00000020u
+
+/* Gives these devices a clock. */
+static inline void lm3s6965_clocks_enable(uint32_t rcgc1, uint32_t rcgc2) ctx(kernel)
+{
+    reg_set(LM3S6965_SYSCTL->rcgc1, rcgc1);
+    reg_set(LM3S6965_SYSCTL->rcgc2, rcgc2);
+    /* The first access may come three system clocks later: reading back takes as long. */
+    (void)reg_read(LM3S6965_SYSCTL->rcgc2);
+}
+
+/* Port A's pins 0 and 1 are UART 0's, section 20.3. */
+static inline void lm3s6965_uart0_pins(void) ctx(kernel)
+{
+    struct gpio_pl061_registers *const gpio_a = (struct gpio_pl061_registers *)LM3S6965_GPIO_A;
+    reg_set(gpio_a->afsel, 0x3u);
+    reg_set(gpio_a->den, 0x3u);
+}
+
+#endif
