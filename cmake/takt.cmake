@@ -33,7 +33,9 @@ if(TAKT_KIND STREQUAL host OR TAKT_KIND STREQUAL fuzz)
 elseif(TAKT_KIND STREQUAL firmware)
     enable_language(ASM)
     target_compile_options(takt_kernel_settings INTERFACE
-        -mcpu=cortex-m3 -mthumb -ffreestanding -fno-common -ffunction-sections -fdata-sections)
+        -mcpu=cortex-m3 -mthumb -ffreestanding -fno-common -ffunction-sections -fdata-sections
+        # memset by its own name, not __aeabi_memset
+        "$<$<COMPILE_LANG_AND_ID:C,Clang>:SHELL:-meabi gnu>")
     target_include_directories(takt_kernel_settings INTERFACE ${CMAKE_SOURCE_DIR}/arch/cortex_m)
     target_compile_definitions(takt_kernel_settings INTERFACE CTX_PORT="arch_mask.h")
     # <binary dir>/takt.elf is where `takt run` looks for a board's kernel.

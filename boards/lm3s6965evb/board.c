@@ -1,0 +1,258 @@
+/* Stellaris LM3S6965 evaluation board: the demo, with everything that there is.
+ *
+ * Source  Stellaris LM3S6965 Evaluation Board User's Manual
+ */
+#include "arch/cortex_m/cortex_m.h"
+#include "boards/memory.h"
+#include "capsules/alarm.h"
+#include "capsules/alarm_mux.h"
+#include "capsules/button.h"
+#include "capsules/button_gpio.h"
+#include "capsules/console.h"
+#include "capsules/led.h"
+#include "capsules/led_gpio.h"
+#include "capsules/low_level_debug.h"
+#include "capsules/uart_mux.h"
+#include "chips/arm/gpio_pl061.h"
+#include "chips/arm/uart_pl011.h"
+#include "chips/lm3s6965/gptm.h"
+#include "chips/lm3s6965/lm3s6965.h"
+#include "kernel/dump.h"
+#include "kernel/kernel.h"
+#include "kernel/loader.h"
+#include "lib/panic.h"
+
+#define PROCESS_COUNT 8
+#define BAUD 115200
+#define TICKS_PER_2_US (LM3S6965_CLOCK_HZ / 500000)
+
+struct cortex_m_fault cortex_m_last_fault;
+
+/* ---- the chip ---- */
+
+static struct systick time_base;
+
+static uint8_t uart0_ring[128];
+static struct uart_mux uart0_mux;
+static struct uart_pl011 uart0 = UART_PL011(LM3S6965_UART_0, &uart0_mux.client, uart0_ring);
+
+static struct alarm_mux alarm_mux;
+static struct gptm_alarm timer0 =
+    GPTM_ALARM(LM3S6965_TIMER_0, LM3S6965_CLOCK_HZ, &time_base, &alarm_mux.client);
+static struct gptm_slice timer1 = GPTM_SLICE(LM3S6965_TIMER_1, &time_base);
+
+static struct gpio_pl061 gpio_e, gpio_f;
+static struct gpio_pl061_pin pins_e[] = {
+    GPIO_PL061_PIN(&gpio_e, 0), /* up */
+    GPIO_PL061_PIN(&gpio_e, 1), /* down */
+    GPIO_PL061_PIN(&gpio_e, 2), /* left */
+    GPIO_PL061_PIN(&gpio_e, 3), /* right */
+};
+static struct gpio_pl061_pin pins_f[] = {
+    GPIO_PL061_PIN(&gpio_f, 0), /* status LED */
+    GPIO_PL061_PIN(&gpio_f, 1), /* select */
+    GPIO_PL061_PIN(&gpio_f, 2), /* Ethernet LED 1 */
+    GPIO_PL061_PIN(&gpio_f, 3), /* Ethernet LED 0 */
+};
+static struct gpio_pl061 gpio_e = GPIO_PL061(LM3S6965_GPIO_E, pins_e);
+static struct gpio_pl061 gpio_f = GPIO_PL061(LM3S6965_GPIO_F, pins_f);
+
+/* ---- virtual devices ---- */
+
+static struct uart_mux uart0_mux = UART_MUX(&uart0.uart);
+static struct uart_virtual uart_console, uart_debug;
+static struct alarm_mux alarm_mux = ALARM_MUX(&timer0.alarm);
+static struct alarm_virtual alarm_apps;
+
+static struct led_gpio leds[] = {
+    LED_GPIO(&pins_f[0].pin, false),
+    LED_GPIO(&pins_f[2].pin, false),
+    LED_GPIO(&pins_f[3].pin, false),
+};
+static struct led *const led_table[] = {&leds[0].led, &leds[1].led, &leds[2].led};
+
+/* ---- drivers for apps ---- */
+
+static uint8_t console_buffer[64];
+static uint8_t debug_buffer[LOW_LEVEL_DEBUG_LINE];
+
+static struct alarm_driver alarm = ALARM_DRIVER(&alarm_apps.alarm);
+static struct console console = CONSOLE(&uart_console.uart, console_buffer);
+static struct led_driver led = LED_DRIVER(led_table);
+static struct low_level_debug debug = LOW_LEVEL_DEBUG(&uart_debug.uart, debug_buffer);
+
+/* A key is up when its line is high; the pull-ups are the chip's. */
+#define KEY(pin_) BUTTON_GPIO(&(pin_).pin, GPIO_PULL_UP, true, &button.client)
+static struct button_driver button;
+static struct button_gpio keys[] = {
+    KEY(pins_e[0]), KEY(pins_e[1]), KEY(pins_e[2]), KEY(pins_e[3]), KEY(pins_f[1]),
+};
+static struct button *const key_table[] = {
+    &keys[0].button, &keys[1].button, &keys[2].button, &keys[3].button, &keys[4].button,
+};
+static struct button_driver button = BUTTON_DRIVER(key_table);
+
+static const struct driver_entry drivers[] = {
+    {DRIVER_ALARM, &alarm.driver},
+    {DRIVER_CONSOLE, &console.driver},
+    {DRIVER_LED, &led.driver},
+    {DRIVER_BUTTON, &button.driver},
+    {DRIVER_LOW_LEVEL_DEBUG, &debug.driver},
+};
+
+/* ---- the kernel ---- */
+
+static struct deferred_call *const deferred_calls[] = {
+    &timer0.fired,
+    &uart0.done,
+    &gpio_e.changed,
+    &gpio_f.changed,
+};
+
+static void slice_start(uint32_t us)
+{
+    gptm_slice_start(&timer1, us * TICKS_PER_2_US / 2);
+}
+
+static uint32_t slice_stop(void)
+{
+    return gptm_slice_stop(&timer1) * 2 / TICKS_PER_2_US;
+}
+
+static const struct chip_ops chip = {
+    .sleep = cortex_m_sleep,
+    .slice_start = slice_start,
+    .slice_stop = slice_stop,
+    .reset = cortex_m_system_reset,
+};
+
+static void log_write(struct writer *writer, const char *text, size_t size)
+{
+    (void)writer;
+    uart_pl011_write_now(uart0.registers, text, size);
+}
+
+static struct writer log_writer = {.write = log_write};
+static struct scheduler scheduler = SCHEDULER_ROUND_ROBIN;
+static const struct fault_policy fault_policy = {.action = FAULT_ACTION_STOP, .dump = true};
+
+static struct process processes[PROCESS_COUNT];
+static uint16_t grants[PROCESS_COUNT * COUNT_OF(drivers)];
+
+static const struct kernel_config config = {
+    .board = "lm3s6965evb",
+    .processes = processes,
+    .process_count = PROCESS_COUNT,
+    .grants = grants,
+    .drivers = drivers,
+    .driver_count = COUNT_OF(drivers),
+    .deferred_calls = deferred_calls,
+    .deferred_call_count = COUNT_OF(deferred_calls),
+    .scheduler = &scheduler,
+    .fault_policy = &fault_policy,
+    .chip = &chip,
+    .process_ram = BOARD_PROCESS_RAM,
+    .app_flash = BOARD_APP_FLASH,
+    .log = &log_writer,
+};
+
+/* ---- interrupts ---- */
+
+static void systick_isr(void)
+{
+    systick_wrapped(&time_base);
+}
+
+static void uart0_isr(void)
+{
+    uart_pl011_isr(&uart0);
+}
+
+static void timer0_isr(void)
+{
+    gptm_alarm_isr(&timer0);
+}
+
+static void timer1_isr(void)
+{
+    gptm_slice_isr(&timer1);
+}
+
+static void gpio_e_isr(void)
+{
+    gpio_pl061_isr(&gpio_e);
+}
+
+static void gpio_f_isr(void)
+{
+    gpio_pl061_isr(&gpio_f);
+}
+
+static const struct cortex_m_vectors vectors CORTEX_M_VECTORS = {
+    CORTEX_M_EXCEPTIONS(systick_isr),
+    .interrupts =
+        {
+            [LM3S6965_INTERRUPT_GPIO_E] = gpio_e_isr,
+            [LM3S6965_INTERRUPT_UART_0] = uart0_isr,
+            [LM3S6965_INTERRUPT_TIMER_0A] = timer0_isr,
+            [LM3S6965_INTERRUPT_TIMER_1A] = timer1_isr,
+            [LM3S6965_INTERRUPT_GPIO_F] = gpio_f_isr,
+        },
+};
+
+/* ---- start ---- */
+
+static void chip_init(void)
+{
+    lm3s6965_clocks_enable(LM3S6965_RCGC1_UART_0 | LM3S6965_RCGC1_TIMER_0 | LM3S6965_RCGC1_TIMER_1,
+                           LM3S6965_RCGC2_GPIO_A | LM3S6965_RCGC2_GPIO_E | LM3S6965_RCGC2_GPIO_F);
+    lm3s6965_uart0_pins();
+    uart_pl011_init(&uart0, LM3S6965_CLOCK_HZ, BAUD);
+    systick_start();
+    gptm_alarm_init(&timer0);
+    gptm_slice_init(&timer1);
+}
+
+static void devices_init(void)
+{
+    uart_mux_add(&uart0_mux, &uart_console, &console.client);
+    uart_mux_add(&uart0_mux, &uart_debug, &debug.client);
+    alarm_mux_add(&alarm_mux, &alarm_apps, &alarm.client);
+    for (unsigned i = 0; i < COUNT_OF(leds); i++)
+        kernel_assert(led_gpio_init(&leds[i]) == OK);
+    for (unsigned i = 0; i < COUNT_OF(keys); i++)
+        kernel_assert(button_gpio_init(&keys[i]) == OK);
+}
+
+static void interrupts_enable(void)
+{
+    for (unsigned i = 0; i < CORTEX_M_INTERRUPT_COUNT; i++)
+        if (vectors.interrupts[i] != NULL)
+            cortex_m_interrupt_enable(i);
+}
+
+void board_main(void)
+{
+    chip_init();
+    format(&log_writer, "takt %s on %s\r\n", TAKT_VERSION, config.board);
+    kernel_init(&config);
+    devices_init();
+    loader_run();
+    interrupts_enable();
+    kernel_run();
+}
+
+/* ---- the end ---- */
+
+#define PANIC_BLINK_TURNS 500000
+
+_Noreturn void panic(const char *what, const char *file, unsigned line)
+{
+    (void)ctx_mask_save();
+    dump_kernel(&log_writer, what, file, line);
+    for (bool on = true;; on = !on) {
+        gpio_write(&pins_f[0].pin, on);
+        for (volatile unsigned i = 0; i < PANIC_BLINK_TURNS; i++)
+            continue;
+    }
+}

@@ -1,0 +1,196 @@
+/* MPS2 with image AN385: a board whose bus faults are real. It has two LEDs and no keys.
+ *
+ * Source  Application Note AN385
+ */
+#include "arch/cortex_m/cortex_m.h"
+#include "boards/memory.h"
+#include "capsules/alarm.h"
+#include "capsules/alarm_mux.h"
+#include "capsules/console.h"
+#include "capsules/led.h"
+#include "capsules/low_level_debug.h"
+#include "capsules/uart_mux.h"
+#include "chips/mps2/led_fpgaio.h"
+#include "chips/mps2/mps2_an385.h"
+#include "chips/mps2/timer_cmsdk.h"
+#include "chips/mps2/uart_cmsdk.h"
+#include "kernel/dump.h"
+#include "kernel/kernel.h"
+#include "kernel/loader.h"
+#include "lib/panic.h"
+
+#define PROCESS_COUNT 8
+#define BAUD 115200
+#define TICKS_PER_US (MPS2_AN385_CLOCK_HZ / 1000000)
+
+struct cortex_m_fault cortex_m_last_fault;
+
+/* ---- the chip ---- */
+
+static struct systick time_base;
+
+static uint8_t uart0_ring[128];
+static struct uart_mux uart0_mux;
+static struct uart_cmsdk uart0 = UART_CMSDK(MPS2_AN385_UART_0, &uart0_mux.client, uart0_ring);
+
+static struct alarm_mux alarm_mux;
+static struct timer_cmsdk_alarm timer0 =
+    TIMER_CMSDK_ALARM(MPS2_AN385_TIMER_0, MPS2_AN385_CLOCK_HZ, &time_base, &alarm_mux.client);
+static const struct timer_cmsdk_slice timer1 = TIMER_CMSDK_SLICE(MPS2_AN385_TIMER_1);
+
+static struct led_fpgaio leds[] = {
+    LED_FPGAIO(MPS2_AN385_FPGAIO, 0),
+    LED_FPGAIO(MPS2_AN385_FPGAIO, 1),
+};
+static struct led *const led_table[] = {&leds[0].led, &leds[1].led};
+
+/* ---- virtual devices ---- */
+
+static struct uart_mux uart0_mux = UART_MUX(&uart0.uart);
+static struct uart_virtual uart_console, uart_debug;
+static struct alarm_mux alarm_mux = ALARM_MUX(&timer0.alarm);
+static struct alarm_virtual alarm_apps;
+
+/* ---- drivers for apps ---- */
+
+static uint8_t console_buffer[64];
+static uint8_t debug_buffer[LOW_LEVEL_DEBUG_LINE];
+
+static struct alarm_driver alarm = ALARM_DRIVER(&alarm_apps.alarm);
+static struct console console = CONSOLE(&uart_console.uart, console_buffer);
+static struct led_driver led = LED_DRIVER(led_table);
+static struct low_level_debug debug = LOW_LEVEL_DEBUG(&uart_debug.uart, debug_buffer);
+
+static const struct driver_entry drivers[] = {
+    {DRIVER_ALARM, &alarm.driver},
+    {DRIVER_CONSOLE, &console.driver},
+    {DRIVER_LED, &led.driver},
+    {DRIVER_LOW_LEVEL_DEBUG, &debug.driver},
+};
+
+/* ---- the kernel ---- */
+
+static struct deferred_call *const deferred_calls[] = {&timer0.fired, &uart0.done};
+
+static void slice_start(uint32_t us)
+{
+    timer_cmsdk_slice_start(&timer1, us * TICKS_PER_US);
+}
+
+static uint32_t slice_stop(void)
+{
+    return timer_cmsdk_slice_stop(&timer1) / TICKS_PER_US;
+}
+
+static const struct chip_ops chip = {
+    .sleep = cortex_m_sleep,
+    .slice_start = slice_start,
+    .slice_stop = slice_stop,
+    .reset = cortex_m_system_reset,
+};
+
+static void log_write(struct writer *writer, const char *text, size_t size)
+{
+    (void)writer;
+    uart_cmsdk_write_now(uart0.registers, text, size);
+}
+
+static struct writer log_writer = {.write = log_write};
+static struct scheduler scheduler = SCHEDULER_ROUND_ROBIN;
+static const struct fault_policy fault_policy = {.action = FAULT_ACTION_STOP, .dump = true};
+
+static struct process processes[PROCESS_COUNT];
+static uint16_t grants[PROCESS_COUNT * COUNT_OF(drivers)];
+
+static const struct kernel_config config = {
+    .board = "mps2-an385",
+    .processes = processes,
+    .process_count = PROCESS_COUNT,
+    .grants = grants,
+    .drivers = drivers,
+    .driver_count = COUNT_OF(drivers),
+    .deferred_calls = deferred_calls,
+    .deferred_call_count = COUNT_OF(deferred_calls),
+    .scheduler = &scheduler,
+    .fault_policy = &fault_policy,
+    .chip = &chip,
+    .process_ram = BOARD_PROCESS_RAM,
+    .app_flash = BOARD_APP_FLASH,
+    .log = &log_writer,
+};
+
+/* ---- interrupts ---- */
+
+static void systick_isr(void)
+{
+    systick_wrapped(&time_base);
+}
+
+static void uart0_isr(void)
+{
+    uart_cmsdk_isr(&uart0);
+}
+
+static void timer0_isr(void)
+{
+    timer_cmsdk_alarm_isr(&timer0);
+}
+
+static void timer1_isr(void)
+{
+    timer_cmsdk_slice_isr(&timer1);
+}
+
+static const struct cortex_m_vectors vectors CORTEX_M_VECTORS = {
+    CORTEX_M_EXCEPTIONS(systick_isr),
+    .interrupts =
+        {
+            [MPS2_AN385_INTERRUPT_UART_0_RX] = uart0_isr,
+            [MPS2_AN385_INTERRUPT_UART_0_TX] = uart0_isr,
+            [MPS2_AN385_INTERRUPT_TIMER_0] = timer0_isr,
+            [MPS2_AN385_INTERRUPT_TIMER_1] = timer1_isr,
+        },
+};
+
+/* ---- start ---- */
+
+static void devices_init(void)
+{
+    uart_mux_add(&uart0_mux, &uart_console, &console.client);
+    uart_mux_add(&uart0_mux, &uart_debug, &debug.client);
+    alarm_mux_add(&alarm_mux, &alarm_apps, &alarm.client);
+}
+
+static void interrupts_enable(void)
+{
+    for (unsigned i = 0; i < CORTEX_M_INTERRUPT_COUNT; i++)
+        if (vectors.interrupts[i] != NULL)
+            cortex_m_interrupt_enable(i);
+}
+
+void board_main(void)
+{
+    uart_cmsdk_init(&uart0, MPS2_AN385_CLOCK_HZ, BAUD);
+    systick_start();
+    format(&log_writer, "takt %s on %s\r\n", TAKT_VERSION, config.board);
+    kernel_init(&config);
+    devices_init();
+    loader_run();
+    interrupts_enable();
+    kernel_run();
+}
+
+/* ---- the end ---- */
+
+#define PANIC_BLINK_TURNS 500000
+
+_Noreturn void panic(const char *what, const char *file, unsigned line)
+{
+    (void)ctx_mask_save();
+    dump_kernel(&log_writer, what, file, line);
+    for (bool on = true;; on = !on) {
+        led_set(&leds[0].led, on);
+        for (volatile unsigned i = 0; i < PANIC_BLINK_TURNS; i++)
+            continue;
+    }
+}
