@@ -52,12 +52,11 @@ static void part_heading(struct writer *writer, const struct process *process)
     format_foreign(writer, process_name(process), NAME_WIDTH, false);
     format(writer, " (process %u, slot %u) --\r\n", (unsigned)process->identifier, process->slot);
     format(writer, "  state %s", process_state_name(process));
-    if (process->state == PROCESS_YIELDED_FOR)
+    if (process->state == PROCESS_YIELDED_FOR && process->wait_for == SUBSCRIPTION_NONE)
+        format(writer, " (a driver that does not exist)");
+    else if (process->state == PROCESS_YIELDED_FOR)
         format(writer, " (driver 0x%x, upcall %u)",
-               process->wait_for == SUBSCRIPTION_NONE
-                   ? 0xFFFFFFFFu
-                   : (unsigned)kernel.drivers[process->wait_for >> 8].number,
-               process->wait_for & 0xFFu);
+               (unsigned)kernel.drivers[process->wait_for >> 8].number, process->wait_for & 0xFFu);
     if (process->fault != FAULT_NONE)
         format(writer, "; fault: %s", dump_fault_text((enum process_fault)process->fault));
     format(writer, "\r\n");
@@ -125,7 +124,8 @@ static void part_memory(struct writer *writer, const struct process *process)
     format(writer, "  break 0x%08x, accessible to 0x%08x, allowed to 0x%08x\r\n",
            word(process->app_break), word(process->accessible_end),
            word(process->allow_high_water));
-    format(writer, "  an address in code, less 0x%08x, is its offset behind the header\r\n",
+    format(writer,
+           "  an address in code less 0x%08x, plus the link address, is that in the ELF\r\n",
            word(process->code_start));
 }
 
