@@ -38,7 +38,7 @@ def app_path(name):
     """The TBF of an app: a path as it is, or the name of one of the project's."""
     if os.path.sep in name:
         return name
-    return os.path.join(BUILD, "apps", "bin", name + ".tbf")
+    return os.path.join(BUILD, "apps", name + ".tbf")
 
 
 def kernel_path(board, kernel):
@@ -46,8 +46,8 @@ def kernel_path(board, kernel):
 
 
 def image_make(board, apps, output, kernel="takt"):
-    subprocess.run([TAKT, "image", "-o", output, kernel_path(board, kernel)]
-                   + [app_path(app) for app in apps], check=True, stdout=subprocess.DEVNULL)
+    subprocess.run([TAKT, "image", "--quiet", "--output", output, kernel_path(board, kernel)]
+                   + [app_path(app) for app in apps], check=True)
 
 
 class Machine:
@@ -56,7 +56,7 @@ class Machine:
         self.folder = tempfile.mkdtemp(prefix="takt-test-")
         self.monitor_socket = None
         try:
-            image = os.path.join(self.folder, "image.elf")
+            image = os.path.join(self.folder, "image.bin")
             image_make(board, apps, image, kernel)
             self.monitor_path = os.path.join(self.folder, "monitor")
             command = ["-M", board, "-kernel", image, "-display", "none", "-serial", "stdio",
