@@ -1,5 +1,5 @@
-#include "capsules/low_level_debug.h"
 #include "capsules/fake/apps.h"
+#include "capsules/low_level_debug.h"
 #include "hil/fake/uart.h"
 
 enum { EXISTS, ALERT, PRINT_1, PRINT_2 };

@@ -197,6 +197,48 @@ bool dump_process_part(struct writer *writer, const struct process *process, uns
     return true;
 }
 
+/* ---- the kernel ---- */
+
+static void range_line(struct writer *writer, const char *what, const uint8_t *data, size_t size)
+{
+    const uintptr_t start = (uintptr_t)data;
+    format(writer, "  %-12s0x%08x  0x%08x  %u bytes\r\n", what, word(start), word(start + size),
+           (unsigned)size);
+}
+
+static size_t ram_in_use(void)
+{
+    size_t used = 0;
+    for (unsigned slot = 0; slot < kernel.process_count; slot++) {
+        const struct process *const process = &kernel.config->processes[slot];
+        if (process->state != PROCESS_EMPTY)
+            used += process->ram_end - process->ram_start;
+    }
+    return used;
+}
+
+bool dump_kernel_part(struct writer *writer, unsigned part)
+{
+    const struct kernel_config *const config = kernel.config;
+    if (part == 0) {
+        format(writer, "takt %s on %s\r\n", TAKT_VERSION, config->board);
+        format(writer, "  system calls as of Tock %u.%u\r\n", ABI_VERSION_MAJOR, ABI_VERSION_MINOR);
+        range_line(writer, "app RAM", config->process_ram.data, config->process_ram.size);
+        format(writer, "  of which    %u bytes are given to processes\r\n", (unsigned)ram_in_use());
+        range_line(writer, "app flash", config->app_flash.data, config->app_flash.size);
+        format(writer, "  processes   at most %u, of %u bytes each, and %u for grants\r\n",
+               config->process_count, (unsigned)sizeof(struct process),
+               config->driver_count * (unsigned)sizeof config->grants[0]);
+    } else if (part <= config->driver_count) {
+        const struct driver_entry *const entry = &kernel.drivers[part - 1];
+        format(writer, "  driver      0x%05x, %u bytes of state per process\r\n",
+               (unsigned)entry->number, entry->driver->ops->grant_size);
+    } else {
+        return false;
+    }
+    return true;
+}
+
 /* ---- dumps ---- */
 
 static void process_write(struct writer *writer, const struct process *process)

@@ -23,7 +23,10 @@ void dump_kernel(struct writer *writer, const char *what, const char *file, unsi
 bool dump_process_part(struct writer *writer, const struct process *process, unsigned part)
     ctx(any);
 
-/* "Console" words for what a process does and why it stopped: a few lower-case words. */
+/* About the kernel itself, in the same way. */
+bool dump_kernel_part(struct writer *writer, unsigned part) ctx(any);
+
+/* Why a process faulted, in a few words. */
 const char *dump_fault_text(enum process_fault fault) ctx(any);
 
 #endif

@@ -43,6 +43,16 @@ static inline uint8_t bytes_get(struct bytes bytes, size_t index)
     }
 }
 
+static inline uint8_t const_bytes_get(struct const_bytes bytes, size_t index)
+{
+    kernel_assert(index < bytes.size);
+    /* Safe: the index was just compared with the size. */
+    unsafe
+    {
+        return bytes.data[index];
+    }
+}
+
 static inline void bytes_set(struct bytes bytes, size_t index, uint8_t value)
 {
     kernel_assert(index < bytes.size);
