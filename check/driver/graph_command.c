@@ -1,0 +1,105 @@
+/* ctx graph: draws contexts, entries and what they share. */
+#include "command.h"
+
+#include "../report/report.h"
+#include "graph.h"
+#include "help.h"
+#include "jobs.h"
+#include "options.h"
+#include "resource.h"
+#include "units.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
+static bool name_ends(const char *name, const char *end)
+{
+    size_t length = strlen(name);
+    return length >= strlen(end) && strcmp(name + length - strlen(end), end) == 0;
+}
+
+static bool wants_svg(const struct options *options)
+{
+    if (options->has_format)
+        return options->format == FORMAT_SVG;
+    return options->output != NULL && name_ends(options->output, ".svg");
+}
+
+static bool graph_write(const struct options *options, const struct graph *graph)
+{
+    FILE *stream = options->output == NULL ? stdout : fopen(options->output, "w");
+    if (stream == NULL) {
+        fprintf(stderr, "ctx graph: cannot write '%s': %s\n", options->output, strerror(errno));
+        return false;
+    }
+    bool fine = picture_write(graph, wants_svg(options), stream);
+    if (stream != stdout)
+        fine = fclose(stream) == 0 && fine;
+    if (!fine)
+        fputs("ctx graph: the picture could not be written\n", stderr);
+    return fine;
+}
+
+/* Only what was not analysed matters here: findings are for `ctx check`. */
+static bool missed_say(struct report *report)
+{
+    report_finish(report);
+    size_t count = report_not_analysed_count(report);
+    for (size_t i = 0; i < count; i++) {
+        const struct diagnostic *missed = report_not_analysed_at(report, i);
+        const struct place *place = &missed->place;
+        fprintf(stderr, "%s:%u:%u: error: not analysed: %s\n",
+                place->file != NULL ? place->file : "ctx graph", place->line, place->column,
+                missed->message);
+    }
+    return count > 0;
+}
+
+static int graph_run(const struct options *options)
+{
+    struct report *report = report_new();
+    struct summary *summary = summary_new();
+    struct units units = {0};
+    if (options->database != NULL)
+        units_add_database(&units, report, options->database, &options->files, &options->drop);
+    else
+        units_add_files(&units, report, &options->files, &options->words, &options->drop);
+    jobs_run(&units, options->jobs, report, summary);
+    summary_finish(summary);
+    int status = missed_say(report) ? 2 : 0;
+    struct graph graph;
+    if (!graph_build(&graph, summary)) {
+        fprintf(stderr, "ctx graph: more than %d contexts cannot be drawn\n", GRAPH_CONTEXTS);
+        status = 2;
+    } else {
+        if (graph.context_count == 0)
+            fputs("ctx graph: no context is declared (ctx_declare)\n", stderr);
+        if (!graph_write(options, &graph))
+            status = 2;
+    }
+    graph_free(&graph);
+    units_free(&units);
+    summary_free(summary);
+    report_free(report);
+    return status;
+}
+
+int command_graph(int argc, char **argv)
+{
+    if (help_wanted(argc, argv))
+        return help_print("graph");
+    if (!resource_is_usable())
+        return 2;
+    struct options options;
+    int status = 2;
+    if (options_read(&options, "graph", argc, argv)) {
+        if (options.database == NULL && options.files.count == 0)
+            fputs("ctx graph: name files, or a build directory with -p; see `ctx graph --help`\n",
+                  stderr);
+        else
+            status = graph_run(&options);
+    }
+    options_free(&options);
+    return status;
+}
