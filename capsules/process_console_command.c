@@ -241,34 +241,17 @@ static console_answer *run_kernel(struct process_console *self)
     return answer_kernel;
 }
 
-/* These two never come back, so they wait until what was typed is shown. */
-static bool answer_reset(struct process_console *self, struct writer *out, unsigned part)
-{
-    (void)self;
-    (void)out;
-    (void)part;
-    kernel_configuration()->chip->reset();
-    return false;
-}
-
 static console_answer *run_reset(struct process_console *self)
 {
-    self->is_flushing = true;
-    return answer_reset;
-}
-
-static bool answer_panic(struct process_console *self, struct writer *out, unsigned part)
-{
     (void)self;
-    (void)out;
-    (void)part;
-    panic("asked for on the process console", __FILE__, __LINE__);
+    kernel_configuration()->chip->reset();
+    return NULL;
 }
 
 static console_answer *run_panic(struct process_console *self)
 {
-    self->is_flushing = true;
-    return answer_panic;
+    (void)self;
+    panic("asked for on the process console", __FILE__, __LINE__);
 }
 
 static bool answer_stopped(struct process_console *self, struct writer *out, unsigned part)

@@ -26,9 +26,7 @@ struct fault_policy {
     enum fault_action action;
     uint16_t restart_limit;       /* RESTART: at most so often, then `afterwards`; 0: no limit */
     enum fault_action afterwards; /* STOP or PANIC */
-    /* What is written to the log first: dump_process, or NULL. A board that wants no dump so does
-     * not pay for its code. */
-    void (*dump)(struct writer *writer, const struct process *process) ctx(any);
+    bool dump;                    /* print the process's dump first */
 };
 
 struct kernel_config {

@@ -1,4 +1,5 @@
 #include "kernel/process.h"
+#include "kernel/dump.h"
 #include "kernel/internal.h"
 #include "lib/memory.h"
 #include "lib/tbf.h"
@@ -196,8 +197,8 @@ static enum fault_action fault_action_for(const struct process *process)
 static void process_fault_do(struct process *process)
 {
     const enum fault_action action = fault_action_for(process);
-    if (kernel.config->fault_policy->dump != NULL && action != FAULT_ACTION_PANIC)
-        kernel.config->fault_policy->dump(kernel.config->log, process);
+    if (kernel.config->fault_policy->dump && action != FAULT_ACTION_PANIC)
+        dump_process(kernel.config->log, process);
     if (action == FAULT_ACTION_PANIC)
         panic("a process faulted", __FILE__, __LINE__);
     process_end(process, PROCESS_FAULTED);

@@ -47,11 +47,18 @@ extern void (*const app_init_end[])(void);
 
 int main(void);
 void _start(void);
+void app_begin(void);
 _Noreturn void app_start(const struct app_header *header, uint8_t *ram);
+
+/* Weak, for a test that wants to be there first. */
+__attribute__((naked, weak, section(".start"))) void _start(void)
+{
+    __asm__ volatile("b app_begin\n");
+}
 
 /* Asks for the memory up to the end of bss, and moves the stack to where it belongs, below data and
  * GOT; an overflow then faults at RAM's start instead of running into data. */
-__attribute__((naked, section(".start"))) void _start(void)
+__attribute__((naked)) void app_begin(void)
 {
     __asm__ volatile(
         "mov r4, r0\n"
