@@ -105,10 +105,16 @@ static inline struct grant *grant_find(const struct driver *driver, const struct
 /* Finds or allocates; NULL: there is no room. */
 struct grant *grant_get(struct driver *driver, struct process *process) ctx(kernel);
 
+/* The slots of the buffers follow those of the upcalls. */
+static inline struct allow_slot *grant_allow_slots(struct grant *grant, unsigned before) ctx(kernel)
+{
+    return (struct allow_slot *)&grant->upcalls[before];
+}
+
 static inline struct allow_slot *grant_allow_ro(struct grant *grant, const struct driver *driver)
     ctx(kernel)
 {
-    return (struct allow_slot *)&grant->upcalls[driver->ops->upcall_count];
+    return grant_allow_slots(grant, driver->ops->upcall_count);
 }
 
 static inline struct allow_slot *grant_allow_rw(struct grant *grant, const struct driver *driver)

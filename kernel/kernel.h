@@ -26,7 +26,9 @@ struct fault_policy {
     enum fault_action action;
     uint16_t restart_limit;       /* RESTART: at most so often, then `afterwards`; 0: no limit */
     enum fault_action afterwards; /* STOP or PANIC */
-    bool dump;                    /* print the process's dump first */
+    /* What to write about the process first, when the policy is not to panic: dump_process of
+     * kernel/dump.h; NULL: nothing. */
+    void (*dump)(struct writer *writer, const struct process *process) ctx(any);
 };
 
 struct kernel_config {

@@ -180,17 +180,18 @@ static const char *app_load(struct loader *loader, const struct found *found)
 
 static void app_report(const struct found *found, const char *refusal)
 {
-    const struct tbf *const tbf = &found->tbf;
+    const struct const_bytes name = found->tbf.name;
     struct writer *const log = kernel.config->log;
-    format(log, "app ");
-    if (tbf->name.size != 0)
-        format(log, "%.*s", (int)tbf->name.size, (const char *)tbf->name.data);
-    else
-        format(log, "at 0x%08x", (unsigned)(uintptr_t)found->flash.data);
+    format_text(log, "app ");
+    if (name.size == 0)
+        format_text(log, "without a name");
+    format_foreign(log, name, name.size, false);
+    format_text(log, refusal == NULL ? ": loaded at " : ": refused: ");
     if (refusal == NULL)
-        format(log, ": loaded at 0x%08x\r\n", (unsigned)(uintptr_t)found->flash.data);
+        format_hex(log, (uint32_t)(uintptr_t)found->flash.data);
     else
-        format(log, ": refused: %s\r\n", refusal);
+        format_text(log, refusal);
+    format_text(log, "\r\n");
 }
 
 static bool app_found(struct loader *loader, const struct found *found)

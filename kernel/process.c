@@ -1,10 +1,10 @@
 #include "kernel/process.h"
-#include "kernel/dump.h"
 #include "kernel/internal.h"
 #include "lib/memory.h"
 #include "lib/tbf.h"
 
-/* The first frame must fit; the start-up code then asks for what it wants. */
+/* The first frame must fit; the start-up code then asks for what it wants. Some applications look a word
+ * beyond the break that they are given: as much again is theirs behind it. */
 #define FIRST_STACK_SIZE 32
 
 #define ASKED (PROCESS_END_ASKED | PROCESS_RESTART_ASKED | PROCESS_FAULT_ASKED)
@@ -122,9 +122,10 @@ static enum error process_prepare(struct process *process, const struct tbf *tbf
     memset(process->grants, 0, kernel.config->driver_count * sizeof process->grants[0]);
     counts_clear(process);
     kernel.protected = kernel.protected == process ? NULL : kernel.protected;
-    const enum error error = process_set_break(process, process->ram_start + FIRST_STACK_SIZE);
+    const enum error error = process_set_break(process, process->ram_start + 2 * FIRST_STACK_SIZE);
     if (error != OK)
         return error;
+    process->app_break -= FIRST_STACK_SIZE;
     const uint32_t arguments[4] = {
         (uint32_t)process->code_start,
         (uint32_t)process->ram_start,
@@ -197,8 +198,9 @@ static enum fault_action fault_action_for(const struct process *process)
 static void process_fault_do(struct process *process)
 {
     const enum fault_action action = fault_action_for(process);
-    if (kernel.config->fault_policy->dump && action != FAULT_ACTION_PANIC)
-        dump_process(kernel.config->log, process);
+    const struct fault_policy *const policy = kernel.config->fault_policy;
+    if (policy->dump != NULL && action != FAULT_ACTION_PANIC)
+        policy->dump(kernel.config->log, process);
     if (action == FAULT_ACTION_PANIC)
         panic("a process faulted", __FILE__, __LINE__);
     process_end(process, PROCESS_FAULTED);

@@ -1,3 +1,4 @@
+#include "kernel/dump.h"
 #include "kernel/fake/test.h"
 #include "kernel/process.h"
 
@@ -204,7 +205,7 @@ static void the_restart_policy_without_a_limit_goes_on(void **state)
 static void a_fault_is_dumped_when_the_policy_says_so(void **state)
 {
     (void)state;
-    static const struct fault_policy dump = {.action = FAULT_ACTION_STOP, .dump = true};
+    static const struct fault_policy dump = {.action = FAULT_ACTION_STOP, .dump = dump_process};
     start_with(&dump, 1);
     machine.log[0] = '\0';
     assert_int_equal(process_fault(kernel.current, FAULT_REQUESTED), OK);

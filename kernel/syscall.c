@@ -186,8 +186,6 @@ static bool syscall_command(struct process *process, uint32_t *arguments)
 
 /* ---- allow ---- */
 
-typedef struct allow_slot *slots_of(struct grant *grant, const struct driver *driver);
-
 /* Even a call that fails afterwards has shown the kernel where the process keeps its buffers: the
  * mark only rises, so that memory once lent never becomes a grant's. */
 static void high_water_raise(struct process *process, uint32_t address, uint32_t size)
@@ -197,12 +195,28 @@ static void high_water_raise(struct process *process, uint32_t address, uint32_t
         process->allow_high_water = end;
 }
 
-static inline bool allow(struct process *process, uint32_t *arguments, bool may_be_flash,
-                         size_t count_offset, slots_of *slots)
+enum allow_kind { ALLOW_READ_ONLY, ALLOW_READ_WRITE, ALLOW_READABLE };
+
+/* The slots of a kind follow one another in the grant: the first of it, and how many there are. */
+static inline unsigned allow_slots(const struct driver_ops *ops, enum allow_kind kind,
+                                   unsigned *first)
+{
+    *first = ops->upcall_count;
+    if (kind == ALLOW_READ_ONLY)
+        return ops->allow_ro_count;
+    *first += ops->allow_ro_count;
+    if (kind == ALLOW_READ_WRITE)
+        return ops->allow_rw_count;
+    *first += ops->allow_rw_count;
+    return ops->allow_readable_count;
+}
+
+static bool allow(struct process *process, uint32_t *arguments, enum allow_kind kind)
 {
     const uint32_t number = arguments[1];
     const uint32_t address = arguments[2];
     const uint32_t size = arguments[3];
+    process->syscall_count++;
     if (!is_permitted(process, arguments, false))
         return answer_failure(arguments, ERROR_NODEVICE);
     struct driver *const driver = driver_find(arguments[0]);
@@ -211,16 +225,17 @@ static inline bool allow(struct process *process, uint32_t *arguments, bool may_
     if (size != 0) {
         if (LIKELY(is_in_ram(process, address, size)))
             high_water_raise(process, address, size);
-        else if (!may_be_flash || !is_in_flash(process, address, size))
+        else if (kind != ALLOW_READ_ONLY || !is_in_flash(process, address, size))
             return answer_failure_with_arguments(arguments, ERROR_INVALID);
     }
-    if (number >= ((const uint8_t *)driver->ops)[count_offset])
+    unsigned first;
+    if (number >= allow_slots(driver->ops, kind, &first))
         return answer_failure_with_arguments(arguments, ERROR_NOSUPPORT);
     struct grant *const grant = grant_get(driver, process);
     if (grant == NULL)
         return answer_failure_with_arguments(arguments, ERROR_NOMEM);
 
-    struct allow_slot *const slot = &slots(grant, driver)[number];
+    struct allow_slot *const slot = grant_allow_slots(grant, first) + number;
     arguments[0] = RETURN_SUCCESS_2_U32;
     arguments[1] = slot->address;
     arguments[2] = slot->size;
@@ -231,26 +246,20 @@ static inline bool allow(struct process *process, uint32_t *arguments, bool may_
 
 static bool syscall_allow_read_write(struct process *process, uint32_t *arguments)
 {
-    process->syscall_count++;
     process->last_syscall = SYSCALL_ALLOW_READ_WRITE;
-    return allow(process, arguments, false, offsetof(struct driver_ops, allow_rw_count),
-                 grant_allow_rw);
+    return allow(process, arguments, ALLOW_READ_WRITE);
 }
 
 static bool syscall_allow_read_only(struct process *process, uint32_t *arguments)
 {
-    process->syscall_count++;
     process->last_syscall = SYSCALL_ALLOW_READ_ONLY;
-    return allow(process, arguments, true, offsetof(struct driver_ops, allow_ro_count),
-                 grant_allow_ro);
+    return allow(process, arguments, ALLOW_READ_ONLY);
 }
 
 static bool syscall_allow_readable(struct process *process, uint32_t *arguments)
 {
-    process->syscall_count++;
     process->last_syscall = SYSCALL_ALLOW_USERSPACE_READABLE;
-    return allow(process, arguments, false, offsetof(struct driver_ops, allow_readable_count),
-                 grant_allow_readable);
+    return allow(process, arguments, ALLOW_READABLE);
 }
 
 /* ---- memory operations ---- */

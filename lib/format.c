@@ -249,3 +249,19 @@ void buffer_writer_init(struct buffer_writer *self, char *buffer, size_t capacit
     if (capacity != 0)
         buffer[0] = '\0';
 }
+
+void format_text(struct writer *writer, const char *text)
+{
+    size_t size = 0;
+    while (text[size] != '\0')
+        size++;
+    writer->write(writer, text, size);
+}
+
+void format_hex(struct writer *writer, uint32_t value)
+{
+    char digits[] = "0x00000000";
+    for (unsigned at = sizeof digits - 1; at-- > 2; value >>= 4)
+        digits[at] = "0123456789abcdef"[value & 0xF];
+    writer->write(writer, digits, sizeof digits - 1);
+}

@@ -16,6 +16,10 @@ struct writer {
     void (*write)(struct writer *self, const char *text, size_t size);
 };
 
+/* The plain text; the value as 0x and eight digits. For who can do without format. */
+void format_text(struct writer *writer, const char *text);
+void format_hex(struct writer *writer, uint32_t value);
+
 /* Understands %s %c %d %u %x %X %p and %%, a width, the flags 0 and -, a precision for %s
  * (%.*s), and the length l. Anything else is written as it stands. */
 __attribute__((format(printf, 2, 3))) void format(struct writer *writer, const char *text, ...);

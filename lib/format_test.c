@@ -140,9 +140,22 @@ static void a_buffer_of_no_size_is_not_touched(void **state)
     assert_int_equal(out.dropped, 3);
 }
 
+static void hexadecimal_has_eight_digits(void **state)
+{
+    (void)state;
+    char digits[32];
+    struct buffer_writer writer;
+    buffer_writer_init(&writer, digits, sizeof digits);
+    format_hex(&writer.writer, 0x00C0FFEE);
+    format_text(&writer.writer, " and ");
+    format_hex(&writer.writer, 0xFFFFFFFF);
+    assert_string_equal(digits, "0x00c0ffee and 0xffffffff");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(hexadecimal_has_eight_digits),
         cmocka_unit_test(plain_text_passes_unchanged),
         cmocka_unit_test(numbers_agree_with_the_c_library),
         cmocka_unit_test(long_numbers_agree_with_the_c_library),

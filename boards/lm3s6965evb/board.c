@@ -134,7 +134,7 @@ static void log_write(struct writer *writer, const char *text, size_t size)
 
 static struct writer log_writer = {.write = log_write};
 static struct scheduler scheduler = SCHEDULER_ROUND_ROBIN;
-static const struct fault_policy fault_policy = {.action = FAULT_ACTION_STOP, .dump = true};
+static const struct fault_policy fault_policy = {.action = FAULT_ACTION_STOP, .dump = dump_process};
 
 static struct process processes[PROCESS_COUNT];
 static uint16_t grants[PROCESS_COUNT * COUNT_OF(drivers)];
