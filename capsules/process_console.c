@@ -105,6 +105,9 @@ static void buffer_fill(struct process_console *self, struct bytes_writer *out)
     uint8_t byte = 0;
     while (has_room(out)) {
         if (self->answer != NULL) {
+            if (self->is_flushing && out->used > 0)
+                return;
+            self->is_flushing = false;
             if (!answer_write(self, out))
                 return;
         } else if (input_pop(self, &byte)) {

@@ -36,6 +36,7 @@ struct process_console {
     struct uart *uart;
     struct bytes buffer; /* what goes out next */
     bool is_sending;     /* it is lent to the uart */
+    bool is_flushing;    /* the answer begins when all before it is out */
     bool is_stopped;     /* by console-stop: listens for console-start alone */
 
     console_answer *answer; /* what is being written; NULL: nothing is */

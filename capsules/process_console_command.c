@@ -241,17 +241,34 @@ static console_answer *run_kernel(struct process_console *self)
     return answer_kernel;
 }
 
-static console_answer *run_reset(struct process_console *self)
+/* These two never come back, so they wait until what was typed is shown. */
+static bool answer_reset(struct process_console *self, struct writer *out, unsigned part)
 {
     (void)self;
+    (void)out;
+    (void)part;
     kernel_configuration()->chip->reset();
-    return NULL;
+    return false;
+}
+
+static console_answer *run_reset(struct process_console *self)
+{
+    self->is_flushing = true;
+    return answer_reset;
+}
+
+static bool answer_panic(struct process_console *self, struct writer *out, unsigned part)
+{
+    (void)self;
+    (void)out;
+    (void)part;
+    panic("asked for on the process console", __FILE__, __LINE__);
 }
 
 static console_answer *run_panic(struct process_console *self)
 {
-    (void)self;
-    panic("asked for on the process console", __FILE__, __LINE__);
+    self->is_flushing = true;
+    return answer_panic;
 }
 
 static bool answer_stopped(struct process_console *self, struct writer *out, unsigned part)

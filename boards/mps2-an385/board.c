@@ -9,6 +9,7 @@
 #include "capsules/console.h"
 #include "capsules/led.h"
 #include "capsules/low_level_debug.h"
+#include "capsules/process_console.h"
 #include "capsules/uart_mux.h"
 #include "chips/mps2/led_fpgaio.h"
 #include "chips/mps2/mps2_an385.h"
@@ -47,7 +48,7 @@ static struct led *const led_table[] = {&leds[0].led, &leds[1].led};
 /* ---- virtual devices ---- */
 
 static struct uart_mux uart0_mux = UART_MUX(&uart0.uart);
-static struct uart_virtual uart_console, uart_debug;
+static struct uart_virtual uart_console, uart_debug, uart_processes;
 static struct alarm_mux alarm_mux = ALARM_MUX(&timer0.alarm);
 static struct alarm_virtual alarm_apps;
 
@@ -55,11 +56,14 @@ static struct alarm_virtual alarm_apps;
 
 static uint8_t console_buffer[64];
 static uint8_t debug_buffer[LOW_LEVEL_DEBUG_LINE];
+static uint8_t processes_buffer[256];
 
 static struct alarm_driver alarm = ALARM_DRIVER(&alarm_apps.alarm);
 static struct console console = CONSOLE(&uart_console.uart, console_buffer);
 static struct led_driver led = LED_DRIVER(led_table);
 static struct low_level_debug debug = LOW_LEVEL_DEBUG(&uart_debug.uart, debug_buffer);
+static struct process_console process_console =
+    PROCESS_CONSOLE(&uart_processes.uart, processes_buffer);
 
 static const struct driver_entry drivers[] = {
     {DRIVER_ALARM, &alarm.driver},
@@ -158,6 +162,7 @@ static void devices_init(void)
 {
     uart_mux_add(&uart0_mux, &uart_console, &console.client);
     uart_mux_add(&uart0_mux, &uart_debug, &debug.client);
+    uart_mux_add(&uart0_mux, &uart_processes, &process_console.client);
     alarm_mux_add(&alarm_mux, &alarm_apps, &alarm.client);
 }
 
@@ -176,6 +181,7 @@ void board_main(void)
     kernel_init(&config);
     devices_init();
     loader_run();
+    process_console_start(&process_console);
     interrupts_enable();
     kernel_run();
 }
