@@ -24,18 +24,20 @@ static uint32_t bit_of(const struct process *process)
     return 1u << process->slot;
 }
 
-static void hardware_set(struct alarm_driver *self, uint64_t time, uint64_t deadline)
+static void hardware_set(struct alarm_driver *self, struct process *next, uint64_t time,
+                         uint64_t deadline)
 {
-    const uint32_t wait = tick_clock_wait(time, deadline);
-    self->earliest = time + wait;
-    alarm_set(self->alarm, (uint32_t)time, wait);
+    self->next = next;
+    self->next_deadline = deadline;
+    alarm_set(self->alarm, (uint32_t)time, tick_clock_wait(time, deadline));
 }
 
-/* When the process's alarm was the next one, the hardware still goes off for it: once for nothing.
- */
+/* When the process's alarm was the next one, the hardware still goes off for it: once for nothing. */
 static void disarm(struct alarm_driver *self, const struct process *process)
 {
     self->armed &= ~bit_of(process);
+    if (self->next == process)
+        self->next = NULL;
     if (self->armed == 0)
         alarm_disarm(self->alarm);
 }
@@ -62,8 +64,10 @@ static struct command_result set(struct alarm_driver *self, struct process *call
         error = grant_check(&self->driver, caller);
         return command_failure(error == OK ? ERROR_BUSY : error);
     }
-    if (self->armed == 0 || deadline < self->earliest)
-        hardware_set(self, time, deadline);
+    if (self->armed == 0 || deadline < self->next_deadline)
+        hardware_set(self, caller, time, deadline);
+    else if (self->next == caller)
+        self->next = NULL;
     self->armed |= bit_of(caller);
     return command_success_u32(command, (uint32_t)deadline);
 }
@@ -109,28 +113,47 @@ static uint64_t deadline_of(struct alarm_driver *self, struct process *process)
     return deadline;
 }
 
+static void fire(struct alarm_driver *self, struct process *process, uint32_t now,
+                 uint64_t deadline)
+{
+    self->armed &= ~bit_of(process);
+    /* A process whose queue is full has lost it; the kernel counts that. */
+    (void)upcall_schedule(&self->driver, process, UPCALL_FIRED, now, (uint32_t)deadline, 0);
+}
+
+/* Fires all that are due, and sets the hardware for the next one. */
+static void fire_rest(struct alarm_driver *self, uint32_t now, uint64_t time)
+{
+    struct process *next = NULL;
+    uint64_t next_deadline = UINT64_MAX;
+    for (uint32_t left = self->armed; left != 0; left &= left - 1) {
+        struct process *const process = process_at((unsigned)__builtin_ctz(left));
+        if (process == NULL)
+            break;
+        const uint64_t deadline = deadline_of(self, process);
+        if (deadline <= time) {
+            fire(self, process, now, deadline);
+        } else if (deadline < next_deadline) {
+            next = process;
+            next_deadline = deadline;
+        }
+    }
+    if (self->armed != 0)
+        hardware_set(self, next, time, next_deadline);
+}
+
 void alarm_driver_fired(struct alarm_client *client)
 {
     struct alarm_driver *const self = container_of(client, struct alarm_driver, client);
     const uint32_t now = alarm_now(self->alarm);
     const uint64_t time = tick_clock_update(&self->clock, now);
-    uint64_t next = UINT64_MAX;
-    for (uint32_t left = self->armed; left != 0; left &= left - 1) {
-        const unsigned slot = (unsigned)__builtin_ctz(left);
-        struct process *const process = process_at(slot);
-        if (process == NULL)
-            break;
-        const uint64_t deadline = deadline_of(self, process);
-        if (deadline > time) {
-            next = deadline < next ? deadline : next;
-            continue;
-        }
-        self->armed &= ~(1u << slot);
-        /* A process whose queue is full has lost it; the kernel counts that. */
-        (void)upcall_schedule(&self->driver, process, UPCALL_FIRED, now, (uint32_t)deadline, 0);
+    struct process *const next = self->next;
+    if (next != NULL && self->next_deadline <= time) {
+        self->next = NULL;
+        fire(self, next, now, self->next_deadline);
     }
     if (self->armed != 0)
-        hardware_set(self, time, next);
+        fire_rest(self, now, time);
 }
 
 const struct driver_ops alarm_driver_ops = {

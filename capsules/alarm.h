@@ -7,8 +7,8 @@
  * Order    setting replaces what was set. A reference is a time in the past: a deadline that has
  *          passed goes off at once, after the command has returned. Never early
  * Errors   NOMEM the process has no room for the driver's state; NOSUPPORT other commands
- * Cost     going off enters the grants of the processes whose alarm is set, and of no other. The
- *          hardware alarm is not set again while none is
+ * Cost     the alarm that is next goes off without a look at any other, nor into a grant. While more
+ *          are set, those are looked through for the one that is next now
  */
 #ifndef CAPSULES_ALARM_H
 #define CAPSULES_ALARM_H
@@ -21,9 +21,10 @@ struct alarm_driver {
     struct driver driver;
     struct alarm_client client; /* of the alarm below */
     struct alarm *alarm;
-    uint32_t armed;    /* a bit per process slot: its alarm is set */
-    uint64_t earliest; /* what the alarm below is set to while armed is not 0 */
     struct tick_clock clock;
+    uint32_t armed;         /* a bit per process slot: its alarm is set */
+    struct process *next;   /* whose alarm the one below is set for; NULL: nobody's any more */
+    uint64_t next_deadline; /* by the clock: for when, unless armed is 0 */
 };
 
 extern const struct driver_ops alarm_driver_ops;
