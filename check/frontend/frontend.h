@@ -1,0 +1,25 @@
+/* From a source file to the model, by libclang.
+ *
+ * Errors  a file that is missing or does not compile is reported as not analysed, place by place
+ */
+#ifndef CHECK_FRONTEND_FRONTEND_H
+#define CHECK_FRONTEND_FRONTEND_H
+
+#include "../analyse.h"
+#include "../model/model.h"
+#include "../report/report.h"
+
+/* NULL: not analysed, and the report says why. The model lives until frontend_free. */
+struct model *frontend_read(const struct unit *unit, struct report *report);
+void frontend_free(struct model *model);
+
+/* Where an origin is: where a macro is used, not where it is written. */
+struct place source_place(struct source *source, origin_t origin);
+
+/* If code at this origin was written inside a macro's definition: there. */
+bool source_spelling(struct source *source, origin_t origin, struct place *place);
+
+/* The file that an origin is in; equal files have equal pointers. "": none. */
+const char *source_file(struct source *source, origin_t origin);
+
+#endif

@@ -1,0 +1,259 @@
+/* Statements of a body. */
+#include "private.h"
+
+#include "../support/memory.h"
+
+#include <string.h>
+
+static struct node *statement_optional(struct source *source, CXCursor cursor)
+{
+    return is_expression(cursor) ? expression_read(source, cursor)
+                                 : statement_read(source, cursor);
+}
+
+/* All children that are statements or expressions, converted. */
+static struct node *children_read(struct source *source, CXCursor cursor, enum node_kind kind)
+{
+    const size_t first = children_push(source, cursor);
+    const size_t end = source->children.count;
+    struct node *const node = node_new(source, kind, cursor, end - first);
+    node->count = 0;
+    for (size_t i = first; i < end; i++) {
+        const CXCursor child = source->children.items[i];
+        if (clang_isStatement(child.kind) || is_expression(child))
+            node->child[node->count++] = statement_optional(source, child);
+    }
+    children_pop(source, first);
+    return node;
+}
+
+/* A loop whose condition is a constant other than zero ends only by a jump. */
+static struct node *loop_read(struct source *source, CXCursor cursor, enum node_kind kind)
+{
+    struct node *const node = children_read(source, cursor, kind);
+    const size_t first = children_push(source, cursor);
+    if (source->children.count - first == 2) {
+        const CXCursor condition = source->children.items[kind == NODE_WHILE ? first : first + 1];
+        node->is_indirect = is_true_constant(condition);
+    }
+    children_pop(source, first);
+    return node;
+}
+
+/* The lengths of a variable array are computed where it is declared. */
+static struct node *sizes_read(struct source *source, CXCursor cursor, CXCursor initialiser)
+{
+    const size_t first = children_push(source, cursor);
+    const size_t end = source->children.count;
+    struct node *const node = node_new(source, NODE_SIZES, cursor, end - first);
+    node->count = 0;
+    for (size_t i = first; i < end; i++) {
+        const CXCursor child = source->children.items[i];
+        if (is_expression(child) && !clang_equalCursors(child, initialiser))
+            node->child[node->count++] = expression_read(source, child);
+    }
+    children_pop(source, first);
+    return node;
+}
+
+static void object_add(struct source *source, struct decl *decl)
+{
+    struct model *const model = source->model;
+    model->objects = array_grow(model->objects, model->object_count, &model->object_capacity,
+                                sizeof *model->objects);
+    model->objects[model->object_count++] = decl;
+}
+
+static struct node *local_read(struct source *source, CXCursor cursor)
+{
+    struct decl *const decl = decl_of(source, cursor);
+    struct node *const node = node_new(source, NODE_LOCAL, cursor, 2);
+    const CXCursor initialiser = clang_Cursor_getVarDeclInitializer(cursor);
+    node->decl = decl;
+    node->count = 0;
+    decl->owner = source->function ? source->function->decl : NULL;
+    if (decl->storage == STORAGE_STATIC)
+        object_add(source, decl);
+    if (!clang_Cursor_isNull(initialiser)) {
+        struct node *const value = expression_read(source, initialiser);
+        if (decl->storage == STORAGE_STATIC)
+            decl->initialiser = value;
+        else
+            node->child[node->count++] = value;
+    }
+    if (decl->type->is_variable) {
+        node->child[1] = sizes_read(source, cursor, initialiser);
+        if (node->count == 0)
+            node->child[0] = node_new(source, NODE_NULL, cursor, 0);
+        node->count = 2;
+    }
+    return node;
+}
+
+static struct node *declarations_in(struct source *source, CXCursor cursor)
+{
+    const size_t first = children_push(source, cursor);
+    const size_t end = source->children.count;
+    struct node *const node = node_new(source, NODE_COMPOUND, cursor, end - first);
+    node->count = 0;
+    node->is_indirect = true; /* several declarations, not a block */
+    for (size_t i = first; i < end; i++) {
+        const CXCursor child = source->children.items[i];
+        if (child.kind == CXCursor_VarDecl &&
+            clang_getCursorLinkage(child) == CXLinkage_NoLinkage)
+            node->child[node->count++] = local_read(source, child);
+        else
+            declaration_read(source, child);
+    }
+    children_pop(source, first);
+    return node;
+}
+
+/* A section is a `for` whose variable carries the annotation: its body is what counts. */
+static struct node *section_read(struct source *source, CXCursor cursor, CXCursor head,
+                                 CXCursor body)
+{
+    const size_t first = children_push(source, head);
+    struct annotation *list = NULL;
+    if (source->children.count > first && source->children.items[first].kind == CXCursor_VarDecl)
+        list = annotations_of(source, source->children.items[first]);
+    children_pop(source, first);
+    for (const struct annotation *one = list; one; one = one->next) {
+        if (one->kind != ANNOTATION_ATOMIC && one->kind != ANNOTATION_ATOMIC_TO &&
+            one->kind != ANNOTATION_UNSAFE)
+            continue;
+        const bool is_unsafe = one->kind == ANNOTATION_UNSAFE;
+        struct node *const node =
+            node_new(source, is_unsafe ? NODE_UNSAFE : NODE_SECTION, cursor, 1);
+        node->is_indirect = one->kind == ANNOTATION_ATOMIC;
+        node->text = one->name;
+        node->child[0] = statement_optional(source, body);
+        return node;
+    }
+    return NULL;
+}
+
+/* The front end drops the absent parts of a `for`, so condition and step cannot be told apart
+ * without reading tokens. Both are evaluated at the head, which no rule so far can tell from the
+ * truth; only a head without anything is known not to end by itself. */
+static struct node *for_read(struct source *source, CXCursor cursor)
+{
+    const size_t first = children_push(source, cursor);
+    const size_t end = source->children.count;
+    struct cursors *const children = &source->children;
+    struct node *node = NULL;
+    if (end - first >= 2 && children->items[first].kind == CXCursor_DeclStmt)
+        node = section_read(source, cursor, children->items[first], children->items[end - 1]);
+    if (!node && end > first) {
+        node = node_new(source, NODE_FOR, cursor, end - first + 1);
+        size_t next = first;
+        node->count = 1;
+        if (end - first >= 2 && children->items[first].kind == CXCursor_DeclStmt)
+            node->child[0] = statement_read(source, children->items[next++]);
+        for (; next < end; next++)
+            node->child[node->count++] = statement_optional(source, children->items[next]);
+        node->is_indirect = node->count > 2;
+    }
+    children_pop(source, first);
+    return node ? node : node_unknown(source, cursor, "a loop without a body");
+}
+
+static struct node *case_read(struct source *source, CXCursor cursor, bool is_default)
+{
+    const size_t first = children_push(source, cursor);
+    const size_t end = source->children.count;
+    struct node *const node = node_new(source, NODE_CASE, cursor, 1);
+    node->is_indirect = is_default;
+    if (end > first)
+        node->child[0] = statement_optional(source, source->children.items[end - 1]);
+    else
+        node->count = 0;
+    children_pop(source, first);
+    return node;
+}
+
+static const void *label_of(struct source *source, CXCursor cursor)
+{
+    const void *label = NULL;
+    const size_t first = children_push(source, cursor);
+    for (size_t i = first; i < source->children.count; i++)
+        if (source->children.items[i].kind == CXCursor_LabelRef)
+            label = clang_getCursorReferenced(source->children.items[i]).data[0];
+    children_pop(source, first);
+    return label;
+}
+
+static struct node *label_read(struct source *source, CXCursor cursor)
+{
+    struct node *const node = children_read(source, cursor, NODE_LABEL);
+    node->label = cursor.data[0];
+    const size_t first = children_push(source, cursor);
+    for (size_t i = first; i < source->children.count; i++)
+        if (source->children.items[i].kind == CXCursor_AnnotateAttr)
+            node->is_indirect = true;
+    children_pop(source, first);
+    return node;
+}
+
+static struct node *jump_read(struct source *source, CXCursor cursor, enum node_kind kind)
+{
+    struct node *const node = node_new(source, kind, cursor, 0);
+    node->label = label_of(source, cursor);
+    return node;
+}
+
+static struct node *asm_read(struct source *source, CXCursor cursor)
+{
+    const size_t first = children_push(source, cursor);
+    bool jumps = false;
+    for (size_t i = first; i < source->children.count; i++)
+        jumps |= source->children.items[i].kind == CXCursor_AddrLabelExpr ||
+                 source->children.items[i].kind == CXCursor_LabelRef;
+    children_pop(source, first);
+    return jumps ? node_unknown(source, cursor, "assembly that jumps")
+                 : children_read(source, cursor, NODE_ASM);
+}
+
+struct node *statement_read(struct source *source, CXCursor cursor)
+{
+    switch (cursor.kind) {
+    case CXCursor_CompoundStmt:
+    case CXCursor_UnexposedStmt: /* a statement with attributes */
+        return children_read(source, cursor, NODE_COMPOUND);
+    case CXCursor_DeclStmt:
+        return declarations_in(source, cursor);
+    case CXCursor_IfStmt:
+        return children_read(source, cursor, NODE_IF);
+    case CXCursor_WhileStmt:
+        return loop_read(source, cursor, NODE_WHILE);
+    case CXCursor_DoStmt:
+        return loop_read(source, cursor, NODE_DO);
+    case CXCursor_ForStmt:
+        return for_read(source, cursor);
+    case CXCursor_SwitchStmt:
+        return children_read(source, cursor, NODE_SWITCH);
+    case CXCursor_CaseStmt:
+        return case_read(source, cursor, false);
+    case CXCursor_DefaultStmt:
+        return case_read(source, cursor, true);
+    case CXCursor_LabelStmt:
+        return label_read(source, cursor);
+    case CXCursor_GotoStmt:
+        return jump_read(source, cursor, NODE_GOTO);
+    case CXCursor_IndirectGotoStmt:
+        return children_read(source, cursor, NODE_GOTO_COMPUTED);
+    case CXCursor_BreakStmt:
+        return node_new(source, NODE_BREAK, cursor, 0);
+    case CXCursor_ContinueStmt:
+        return node_new(source, NODE_CONTINUE, cursor, 0);
+    case CXCursor_ReturnStmt:
+        return children_read(source, cursor, NODE_RETURN);
+    case CXCursor_GCCAsmStmt:
+        return asm_read(source, cursor);
+    case CXCursor_NullStmt:
+        return node_new(source, NODE_NULL, cursor, 0);
+    default:
+        return is_expression(cursor) ? expression_read(source, cursor)
+                                     : node_unknown(source, cursor, NULL);
+    }
+}

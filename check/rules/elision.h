@@ -1,0 +1,22 @@
+/* What elision.c and objects.c share. */
+#ifndef CHECK_RULES_ELISION_H
+#define CHECK_RULES_ELISION_H
+
+#include "analysis.h"
+
+/* How a declared type becomes a shape. */
+struct shaping {
+    struct analysis *analysis;
+    struct decl *subject;
+    struct decl *scope;      /* whose named variables; NULL: none are allowed */
+    struct context *holder;  /* for what has no annotation; NULL: still open */
+    struct hidden **hidden;  /* of a field: its own variables */
+    const struct hidden *env; /* what names a field's own variable */
+};
+
+struct shape *shape_build(struct shaping *shaping, const struct type *type,
+                          const struct annotation *own);
+const struct annotation *place_annotation(const struct annotation *list);
+const struct type *element_of(const struct type *type); /* of arrays of arrays of ... */
+
+#endif

@@ -1,0 +1,451 @@
+#include "evaluate.h"
+
+#include "elision.h"
+
+static struct operand constant_operand(const struct node *node)
+{
+    return (struct operand){.is_null = node->is_null, .origin = node->origin};
+}
+
+/* A string is an immutable object without pointers: its context is open at each use. */
+static struct operand string_evaluate(struct analysis *analysis, const struct node *node)
+{
+    static struct type letter = {.kind = TYPE_SCALAR};
+    static const struct type letters = {.kind = TYPE_ARRAY, .target = &letter};
+    return (struct operand){.is_object = true,
+                            .is_immutable = true,
+                            .type = &letters,
+                            .place = context_variable(&analysis->contexts),
+                            .origin = node->origin};
+}
+
+static const struct reason *use_reason(struct analysis *analysis, const struct node *node,
+                                       const struct decl *decl)
+{
+    return reason_new(analysis, REASON_USE, node->origin, decl);
+}
+
+static struct operand function_operand(struct analysis *analysis, const struct node *node)
+{
+    struct decl *const decl = node->decl;
+    const struct signature *const signature = function_signature(analysis, decl);
+    struct signature *const use =
+        signature_use(&analysis->contexts, signature, use_reason(analysis, node, decl));
+    return (struct operand){.shape = shape_function(&analysis->contexts, use),
+                            .type = decl->type,
+                            .subject = decl,
+                            .callee = decl,
+                            .origin = node->origin};
+}
+
+/* An object that is open is bound afresh: place and content together. */
+static void open_object(struct analysis *analysis, const struct node *node,
+                        struct operand *operand)
+{
+    struct decl *const decl = node->decl;
+    if (!decl->is_open)
+        return;
+    if (decl_is_inferred(decl) && !decl->is_generalised)
+        return; /* its initialiser is still being looked at */
+    struct shape *const pair = shape_use(
+        &analysis->contexts, shape_pointer(&analysis->contexts, decl->place, decl->shape),
+        use_reason(analysis, node, decl));
+    operand->place = pair->context;
+    operand->shape = pair->target;
+}
+
+static struct operand object_operand(struct analysis *analysis, const struct node *node)
+{
+    struct decl *const decl = node->decl;
+    struct operand operand = {.is_object = true,
+                              .type = decl->type,
+                              .subject = decl,
+                              .root = decl,
+                              .origin = node->origin};
+    operand.is_annotated = place_annotation(decl->annotations) ||
+                           place_annotation(decl->type->annotations);
+    if (decl->is_local && decl->storage == STORAGE_AUTOMATIC) {
+        if (decl->kind != DECL_PARAMETER)
+            local_prepare(analysis, decl);
+        operand.place = decl->place;
+        operand.shape = decl->shape;
+        return operand;
+    }
+    object_prepare(analysis, decl);
+    operand.place = decl->place;
+    operand.shape = decl->shape;
+    operand.is_immutable = decl_is_immutable(decl) || decl->is_system;
+    open_object(analysis, node, &operand);
+    return operand;
+}
+
+struct shape *operand_content(struct analysis *analysis, const struct operand *operand,
+                              bool is_load)
+{
+    if (!operand->field)
+        return operand->shape;
+    struct hidden env = {.record = operand->field->holder,
+                         .root = operand->root,
+                         .place = operand->root ? NULL : (const void *)operand->holder,
+                         .is_load = is_load};
+    return field_shape(analysis, operand->field, operand->holder, &env);
+}
+
+static void access_event(struct analysis *analysis, const struct operand *operand,
+                         struct context *place, const struct decl *subject, unsigned access,
+                         bool is_atomic)
+{
+    struct event *const event =
+        flow_event(&analysis->body->flow, EVENT_ACCESS, operand->origin);
+    event->access = (uint8_t)access;
+    event->context = place;
+    event->subject = subject;
+    event->is_atomic = is_atomic;
+    event->is_target = operand->is_target;
+}
+
+/* Fields with a context of their own are touched when the whole object is. */
+static void parts_access(struct analysis *analysis, const struct operand *operand,
+                         struct record *record, unsigned access)
+{
+    if (!record_is_apart(record))
+        return;
+    for (size_t i = 0; i < record->field_count; i++) {
+        struct decl *const field = record->fields[i];
+        const struct type *const type = element_of(field->type);
+        struct context *const place = field_place(analysis, field, NULL);
+        if (place)
+            access_event(analysis, operand, place, field, access, false);
+        else if (type->kind == TYPE_RECORD)
+            parts_access(analysis, operand, type->record, access);
+    }
+}
+
+void access_add(struct analysis *analysis, const struct operand *operand, unsigned access,
+                bool is_atomic)
+{
+    const struct type *const type = operand->type ? element_of(operand->type) : NULL;
+    if (operand->place && !(operand->is_immutable && access == ACCESS_READ))
+        access_event(analysis, operand, operand->place, operand->subject, access, is_atomic);
+    if (type && type->kind == TYPE_RECORD)
+        parts_access(analysis, operand, type->record, access);
+}
+
+static struct operand array_decay(struct analysis *analysis, const struct operand *array)
+{
+    struct operand pointer = *array;
+    struct context *const place = array->place ? array->place : analysis->body->self;
+    struct shape *const content = operand_content(analysis, array, true);
+    pointer.is_object = pointer.is_immutable = false;
+    pointer.targets_immutable = array->is_immutable;
+    pointer.field = NULL;
+    pointer.shape = shape_pointer(&analysis->contexts, place, content);
+    return pointer;
+}
+
+struct operand operand_read(struct analysis *analysis, struct operand operand)
+{
+    if (!operand.is_object)
+        return operand;
+    if (operand.type && operand.type->kind == TYPE_ARRAY)
+        return array_decay(analysis, &operand);
+    access_add(analysis, &operand, ACCESS_READ, operand.type && operand.type->is_atomic);
+    operand.shape = operand_content(analysis, &operand, true);
+    operand.is_object = operand.is_immutable = false;
+    operand.field = NULL;
+    return operand;
+}
+
+void operand_write(struct analysis *analysis, const struct operand *operand, unsigned access)
+{
+    access_add(analysis, operand, access, operand->type && operand->type->is_atomic);
+    if (operand->root && operand->root->token && !operand->field) {
+        struct event *const event =
+            flow_event(&analysis->body->flow, EVENT_FORGET, operand->origin);
+        event->token = operand->root->token;
+    }
+}
+
+struct operand evaluate_value(struct analysis *analysis, const struct node *node)
+{
+    return operand_read(analysis, evaluate(analysis, node));
+}
+
+struct operand evaluate_for(struct analysis *analysis, const struct node *node,
+                            bool is_annotated)
+{
+    struct body *const body = analysis->body;
+    const bool before = body->may_be_number;
+    body->may_be_number = is_annotated;
+    const struct operand value = evaluate_value(analysis, node);
+    body->may_be_number = before;
+    return value;
+}
+
+void value_flow(struct analysis *analysis, const struct operand *value, struct shape *to,
+                const char *rule, enum reason_kind kind, origin_t origin,
+                const struct decl *subject, const char *what)
+{
+    struct conflict conflict;
+    if (!to || value->is_null)
+        return;
+    if (!value->shape)
+        return;
+    if (shape_flow(&analysis->contexts, value->shape, to,
+                   reason_new(analysis, kind, origin, subject), &conflict))
+        return;
+    const char *const help =
+        conflict.is_function
+            ? "use a function of the right context, or one that runs wherever it is called"
+            : "keep what one context owns in that context, or give the place the other's context";
+    if (conflict.kind == CONFLICT_EFFECT)
+        rule = "masking";
+    else if (conflict.kind == CONFLICT_ATOMIC)
+        rule = "any";
+    conflict_report(analysis, rule, origin, &conflict, what, help);
+}
+
+/* --- operators --------------------------------------------------------------------------------- */
+
+static struct operand address_evaluate(struct analysis *analysis, const struct node *node)
+{
+    struct operand operand = evaluate(analysis, node->child[0]);
+    if (!operand.is_object) {
+        operand.origin = node->origin; /* a function */
+        return operand;
+    }
+    struct operand pointer = array_decay(analysis, &operand);
+    pointer.type = NULL;
+    if (operand.type) {
+        struct type *const type = arena_take(analysis->arena, sizeof *type);
+        *type = (struct type){.kind = TYPE_POINTER,
+                              .target = (struct type *)(uintptr_t)operand.type};
+        pointer.type = type;
+    }
+    return pointer;
+}
+
+static bool is_pointer_operand(const struct operand *operand)
+{
+    return operand->shape && operand->shape->kind == SHAPE_POINTER;
+}
+
+static struct operand binary_evaluate(struct analysis *analysis, const struct node *node)
+{
+    const struct operand left = evaluate_value(analysis, node->child[0]);
+    const struct operand right = evaluate_value(analysis, node->child[1]);
+    struct operand result = {.origin = node->origin};
+    if (node->operation != 2) /* comparing is no access and makes a number */
+        return result;
+    if (is_pointer_operand(&left) && is_pointer_operand(&right))
+        return result;
+    if (is_pointer_operand(&left) || is_pointer_operand(&right)) {
+        result = is_pointer_operand(&left) ? left : right;
+        result.origin = node->origin;
+        result.subject = NULL;
+    }
+    return result;
+}
+
+static struct operand assign_evaluate(struct analysis *analysis, const struct node *node)
+{
+    struct operand object = evaluate(analysis, node->child[0]);
+    const struct node *const source = node->child[1];
+    const bool is_list = source->kind == NODE_INIT_LIST;
+    struct operand value = {0};
+    if (is_list)
+        initialise(analysis, &object, source);
+    else
+        value = evaluate_for(analysis, source, object.is_annotated);
+    object.origin = node->child[0]->origin;
+    value_flow(analysis, &value, operand_content(analysis, &object, false), "assignment",
+               REASON_ASSIGNMENT, node->origin, object.subject, "cannot be stored here");
+    operand_write(analysis, &object, ACCESS_WRITE);
+    save_note(analysis, &object, source);
+    if (object.type && object.type->is_atomic && node_reads(source, node->child[0]))
+        lost_update_note(analysis, &object);
+    value.is_object = false;
+    value.origin = node->origin;
+    value.shape = operand_content(analysis, &object, true);
+    return value;
+}
+
+static struct operand update_evaluate(struct analysis *analysis, const struct node *node)
+{
+    const struct operand object = evaluate(analysis, node->child[0]);
+    if (node->count > 1)
+        evaluate_value(analysis, node->child[1]);
+    operand_write(analysis, &object, ACCESS_READ | ACCESS_WRITE);
+    struct operand value = object;
+    value.shape = operand_content(analysis, &object, true);
+    value.is_object = false;
+    value.field = NULL;
+    value.origin = node->origin;
+    return value;
+}
+
+/* Both sides flow into one value. */
+static struct shape *shapes_join(struct analysis *analysis, const struct operand *one,
+                                 const struct operand *other, const struct node *node)
+{
+    if (!one->shape || one->is_null)
+        return other->shape;
+    if (!other->shape || other->is_null)
+        return one->shape;
+    struct shape *const joined =
+        node->type ? shape_open(analysis, node->type) : one->shape;
+    value_flow(analysis, one, joined, "assignment", REASON_ASSIGNMENT, one->origin, NULL,
+               "does not fit the other side");
+    value_flow(analysis, other, joined, "assignment", REASON_ASSIGNMENT, other->origin, NULL,
+               "does not fit the other side");
+    return joined;
+}
+
+static struct operand branch_evaluate(struct analysis *analysis, const struct node *node,
+                                      size_t from, size_t join)
+{
+    struct flow *const flow = &analysis->body->flow;
+    const size_t branch = flow_block(flow, node->origin);
+    flow_edge(flow, from, branch);
+    flow->current = branch;
+    const struct operand value = evaluate_value(analysis, node);
+    flow_continue(flow, join);
+    return value;
+}
+
+static struct operand conditional_evaluate(struct analysis *analysis, const struct node *node)
+{
+    struct body *const body = analysis->body;
+    const bool may_be_number = body->arm_may_be_number;
+    const struct operand condition = evaluate_value(analysis, node->child[0]);
+    const size_t from = body->flow.current;
+    const size_t join = flow_block(&body->flow, node->origin);
+    struct operand one = condition;
+    body->may_be_number = may_be_number;
+    if (node->count == 3)
+        one = branch_evaluate(analysis, node->child[1], from, join);
+    else
+        flow_edge(&body->flow, from, join);
+    body->may_be_number = may_be_number;
+    const struct operand other = branch_evaluate(analysis, node->child[node->count - 1], from, join);
+    body->flow.current = join;
+    struct operand result = {.type = node->type, .origin = node->origin};
+    result.shape = shapes_join(analysis, &one, &other, node);
+    result.is_null = one.is_null && other.is_null;
+    return result;
+}
+
+static struct operand logic_evaluate(struct analysis *analysis, const struct node *node)
+{
+    struct flow *const flow = &analysis->body->flow;
+    evaluate_value(analysis, node->child[0]);
+    const size_t from = flow->current;
+    const size_t join = flow_block(flow, node->origin);
+    flow_edge(flow, from, join);
+    branch_evaluate(analysis, node->child[1], from, join);
+    flow->current = join;
+    return (struct operand){.origin = node->origin};
+}
+
+static struct operand comma_evaluate(struct analysis *analysis, const struct node *node)
+{
+    struct body *const body = analysis->body;
+    const bool may_be_number = body->arm_may_be_number;
+    evaluate_value(analysis, node->child[0]);
+    body->may_be_number = may_be_number;
+    return evaluate_value(analysis, node->child[1]);
+}
+
+/* _Generic: one arm, or all that may be the chosen one. */
+static struct operand choice_evaluate(struct analysis *analysis, const struct node *node)
+{
+    struct body *const body = analysis->body;
+    const bool may_be_number = body->arm_may_be_number;
+    body->may_be_number = may_be_number;
+    struct operand result = evaluate(analysis, node->child[0]);
+    for (size_t i = 1; i < node->count; i++) {
+        const struct operand other = evaluate_value(analysis, node->child[i]);
+        result = operand_read(analysis, result);
+        result.shape = shapes_join(analysis, &result, &other, node);
+        result.callee = NULL;
+    }
+    return result;
+}
+
+static struct operand operands_evaluate(struct analysis *analysis, const struct node *node)
+{
+    for (size_t i = 0; i < node->count; i++)
+        evaluate_value(analysis, node->child[i]);
+    return (struct operand){.origin = node->origin};
+}
+
+static struct operand unknown_evaluate(struct analysis *analysis, const struct node *node)
+{
+    not_analysed_report(analysis, node->origin, node->text);
+    return (struct operand){.origin = node->origin};
+}
+
+static struct operand label_address(struct analysis *analysis, const struct node *node)
+{
+    struct label *const label = arena_take(analysis->arena, sizeof *label);
+    label->label = node->label;
+    label->next = analysis->body->flow.taken;
+    analysis->body->flow.taken = label;
+    return (struct operand){.origin = node->origin};
+}
+
+struct operand evaluate(struct analysis *analysis, const struct node *node)
+{
+    /* Only what the value passes through unchanged hands this on. */
+    analysis->body->arm_may_be_number = analysis->body->may_be_number;
+    analysis->body->may_be_number = false;
+    switch ((enum node_kind)node->kind) {
+    case NODE_CONSTANT:
+        return constant_operand(node);
+    case NODE_STRING:
+        return string_evaluate(analysis, node);
+    case NODE_DECL:
+        return node->decl->kind == DECL_FUNCTION ? function_operand(analysis, node)
+                                                 : object_operand(analysis, node);
+    case NODE_MEMBER:
+        return member_evaluate(analysis, node);
+    case NODE_INDEX:
+        return index_evaluate(analysis, node);
+    case NODE_DEREF:
+        return deref_evaluate(analysis, node);
+    case NODE_ADDRESS:
+        return address_evaluate(analysis, node);
+    case NODE_BINARY:
+        return binary_evaluate(analysis, node);
+    case NODE_INCREMENT:
+    case NODE_UPDATE:
+        return update_evaluate(analysis, node);
+    case NODE_ASSIGN:
+        return assign_evaluate(analysis, node);
+    case NODE_AND:
+    case NODE_OR:
+        return logic_evaluate(analysis, node);
+    case NODE_COMMA:
+        return comma_evaluate(analysis, node);
+    case NODE_CONDITIONAL:
+        return conditional_evaluate(analysis, node);
+    case NODE_CALL:
+        return call_evaluate(analysis, node);
+    case NODE_CAST:
+        return cast_evaluate(analysis, node);
+    case NODE_COMPOUND_LITERAL:
+        return compound_literal_evaluate(analysis, node);
+    case NODE_STATEMENT:
+        return statement_expression(analysis, node);
+    case NODE_CHOICE:
+        return choice_evaluate(analysis, node);
+    case NODE_ATOMIC:
+        return atomic_evaluate(analysis, node);
+    case NODE_LABEL_ADDRESS:
+        return label_address(analysis, node);
+    case NODE_UNKNOWN:
+        return unknown_evaluate(analysis, node);
+    default:
+        return operands_evaluate(analysis, node);
+    }
+}

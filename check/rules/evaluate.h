@@ -1,0 +1,75 @@
+/* The walk over a body: evaluation of expressions and statements. */
+#ifndef CHECK_RULES_EVALUATE_H
+#define CHECK_RULES_EVALUATE_H
+
+#include "analysis.h"
+
+/* What an expression denotes. */
+struct operand {
+    struct shape *shape;     /* of the value, or of what the object holds */
+    const struct type *type; /* NULL: of no interest */
+    struct context *place;   /* where the object lives; NULL: a local of this function */
+    bool is_object;          /* an lvalue */
+    bool is_immutable;
+    bool targets_immutable;  /* the address of an immutable object */
+    bool is_target;          /* reached through a pointer: subject is the pointer */
+    bool is_null;
+    bool is_annotated; /* its declaration says a context: a number may become its address */
+    const struct decl *subject; /* what to call it */
+    struct decl *root;          /* the declaration that the path to it begins with */
+    struct decl *field;         /* the last field of that path, */
+    struct context *holder;     /* and what its holder holds: its shape is built when needed */
+    const struct decl *callee;  /* a function that is named */
+    origin_t origin;
+};
+
+struct operand evaluate(struct analysis *analysis, const struct node *node);
+/* For its value: an object is read, an array or a function becomes a pointer. */
+struct operand evaluate_value(struct analysis *analysis, const struct node *node);
+/* The same, for a place whose declaration says its context. */
+struct operand evaluate_for(struct analysis *analysis, const struct node *node,
+                            bool is_annotated);
+
+struct operand operand_read(struct analysis *analysis, struct operand operand);
+void operand_write(struct analysis *analysis, const struct operand *operand, unsigned access);
+struct shape *operand_content(struct analysis *analysis, const struct operand *operand,
+                              bool is_load);
+/* An access to an object as a whole: also to fields that live elsewhere. */
+void access_add(struct analysis *analysis, const struct operand *operand, unsigned access,
+                bool is_atomic);
+
+/* Stores a value: ties contexts and reports under `rule`. `what` begins the message. */
+void value_flow(struct analysis *analysis, const struct operand *value, struct shape *to,
+                const char *rule, enum reason_kind kind, origin_t origin,
+                const struct decl *subject, const char *what);
+
+/* members.c */
+struct operand member_evaluate(struct analysis *analysis, const struct node *node);
+struct operand index_evaluate(struct analysis *analysis, const struct node *node);
+struct operand deref_evaluate(struct analysis *analysis, const struct node *node);
+struct operand operand_member(struct analysis *analysis, const struct operand *base,
+                              struct decl *field, origin_t origin);
+struct operand operand_element(struct analysis *analysis, const struct operand *array);
+struct operand target_of(struct analysis *analysis, const struct operand *pointer,
+                         const struct type *type);
+
+/* calls.c, atomics.c, initialisers.c, casts.c, statements.c */
+struct operand call_evaluate(struct analysis *analysis, const struct node *node);
+struct operand atomic_evaluate(struct analysis *analysis, const struct node *node);
+struct operand sync_call(struct analysis *analysis, const struct node *node,
+                         const struct operand *callee);
+struct operand compound_literal_evaluate(struct analysis *analysis, const struct node *node);
+void initialise(struct analysis *analysis, const struct operand *object,
+                const struct node *initialiser);
+struct operand cast_evaluate(struct analysis *analysis, const struct node *node);
+void statement_walk(struct analysis *analysis, const struct node *node);
+struct operand statement_expression(struct analysis *analysis, const struct node *node);
+/* The local that keeps a saved mask: `x = save()`. */
+void save_note(struct analysis *analysis, const struct operand *object, const struct node *source);
+void lost_update_note(struct analysis *analysis, const struct operand *object);
+
+bool node_equals(const struct node *a, const struct node *b);
+/* A read of the same object somewhere inside. */
+bool node_reads(const struct node *node, const struct node *object);
+
+#endif

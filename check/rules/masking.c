@@ -1,0 +1,424 @@
+/* Masks, followed along the control flow; and what may be touched under which.
+ *
+ * Shape   a forward dataflow over the blocks: how far interrupts are masked, what each section and
+ *         each saving local will restore
+ */
+#include "analysis.h"
+
+#include "../support/memory.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { UNMASKED_HERE = LEVEL_NONE - 1, UNKNOWN = LEVEL_NONE - 2 };
+
+/* level   up to which level interrupts are masked: LEVEL_NONE as at entry, UNMASKED_HERE if this
+ *         function unmasked what it did not mask
+ * base    what the enclosing section, or the caller's, needs
+ * slots   sections: level and base to restore; then one per saving local */
+struct state {
+    bool is_reached;
+    int level, base, pending;
+    int *slots;
+};
+
+struct masking {
+    struct analysis *analysis;
+    struct body *body;
+    struct state *states; /* at the beginning of each block */
+    bool *conflicts;
+    size_t slot_count;
+    bool is_reporting;
+    int entry;
+};
+
+static size_t section_slot(size_t section)
+{
+    return 2 * section;
+}
+
+static size_t token_slot(const struct masking *masking, size_t token)
+{
+    return 2 * masking->body->flow.section_count + 2 + token;
+}
+
+static const char *level_text(struct analysis *analysis, int level)
+{
+    if (level == LEVEL_ALL)
+        return "all interrupts masked";
+    if (level == UNMASKED_HERE)
+        return "unmasked";
+    if (level < 0)
+        return "as at entry";
+    return text(analysis, "masked up to level %d", level);
+}
+
+static void masking_report(struct masking *masking, origin_t origin, const char *help,
+                           const char *message)
+{
+    if (masking->is_reporting)
+        rule_report(masking->analysis, "masking", origin, help, "%s", message);
+}
+
+static const char *callee_name(const struct event *event)
+{
+    return event->subject && event->subject->name[0] ? event->subject->name : "the callee";
+}
+
+static bool is_root_function(const struct body *body)
+{
+    return strcmp(body->decl->name, "main") == 0 || body->decl->shape->signature->is_entry;
+}
+
+static void unmask(struct masking *masking, struct state *state, const struct event *event)
+{
+    if (state->base > LEVEL_NONE)
+        masking_report(masking, event->origin,
+                       "end the section first, or save and restore the state instead",
+                       text(masking->analysis, "'%s' unmasks inside an atomic section, which ends it",
+                            callee_name(event)));
+    else if (state->level <= LEVEL_NONE && !is_root_function(masking->body))
+        state->level = UNMASKED_HERE;
+    else
+        state->level = LEVEL_NONE;
+    masking->body->function->unmasks = true;
+}
+
+static void restore(struct masking *masking, struct state *state, const struct event *event)
+{
+    const int saved =
+        event->token ? state->slots[token_slot(masking, event->token)] : UNKNOWN;
+    if (saved != UNKNOWN) {
+        state->level = saved;
+        return;
+    }
+    masking_report(masking, event->origin,
+                   "keep what the saving function returned in a local, and restore that",
+                   text(masking->analysis, "'%s' restores a state that was not saved on every way "
+                                           "to here",
+                        callee_name(event)));
+    state->level = masking->entry;
+}
+
+static void call_effect(struct masking *masking, struct state *state, const struct event *event)
+{
+    const struct signature *const signature = event->signature;
+    const struct function *const function =
+        event->subject && !event->is_target ? event->subject->function : NULL;
+    if (signature->is_in_atomic && state->level < LEVEL_ALL && masking->is_reporting) {
+        struct finding finding = {
+            .rule = "any",
+            .origin = event->origin,
+            .message = text(masking->analysis, "'%s' is in_atomic, but is called with interrupts on",
+                            callee_name(event)),
+            .help = "call it inside atomic { }, or mark the caller in_atomic",
+        };
+        if (event->subject)
+            finding_note(masking->analysis, &finding, event->subject->annotated,
+                         "it is declared here");
+        finding_report(masking->analysis, &finding);
+    }
+    switch (signature->effect) {
+    case EFFECT_NONE:
+        if (function && function->unmasks && state->level > LEVEL_NONE)
+            masking_report(masking, event->origin,
+                           "let the callee save and restore the state instead",
+                           text(masking->analysis, "'%s' unmasks interrupts on its way, which ends "
+                                                   "this section",
+                                callee_name(event)));
+        break;
+    case EFFECT_MASKS:
+        if (signature->effect_level > state->level)
+            state->level = signature->effect_level;
+        break;
+    case EFFECT_UNMASKS:
+        unmask(masking, state, event);
+        break;
+    case EFFECT_SAVES:
+        state->pending = state->level;
+        if (signature->effect_level > state->level)
+            state->level = signature->effect_level;
+        break;
+    case EFFECT_RESTORES:
+        restore(masking, state, event);
+        break;
+    }
+}
+
+/* --- accesses ---------------------------------------------------------------------------------- */
+
+static const char *object_name(struct analysis *analysis, const struct event *event)
+{
+    if (!event->subject || !event->subject->name[0])
+        return "this object";
+    return text(analysis, event->is_target ? "what '%s' points to" : "'%s'", event->subject->name);
+}
+
+static void any_report(struct masking *masking, const struct event *event, const char *message,
+                       const char *help)
+{
+    struct finding finding = {
+        .rule = "any", .origin = event->origin, .message = message, .help = help};
+    finding_explain(masking->analysis, &finding, event->context, NULL);
+    finding_report(masking->analysis, &finding);
+}
+
+static void any_check(struct masking *masking, const struct state *state,
+                      const struct event *event)
+{
+    struct analysis *const analysis = masking->analysis;
+    const char *const name = object_name(analysis, event);
+    if (event->is_lost_update && state->level < LEVEL_ALL)
+        rule_report(analysis, "lost-update", event->origin,
+                    "use one operation that reads and writes: atomic_fetch_add, +=, ++",
+                    "%s is read, then written: what another context writes in between is lost",
+                    name);
+    if (event->is_atomic)
+        return;
+    if (state->level < LEVEL_ALL) {
+        any_report(masking, event,
+                   text(analysis, "%s lives in 'any' and is touched without being serialised", name),
+                   "touch it inside atomic { }, or make it _Atomic and use one operation");
+        return;
+    }
+    if (!context_restrict(masking->body->self, 0, LEVEL_ALL,
+                          reason_new(analysis, REASON_ATOMIC, event->origin, event->subject)))
+        any_report(masking, event,
+                   text(analysis, "'%s' runs in an unmaskable context: masks do not serialise %s",
+                        masking->body->decl->name, name),
+                   "make it _Atomic and use one operation");
+}
+
+static void ceiling_check(struct masking *masking, const struct state *state,
+                          const struct event *event, const struct declared *ceiling)
+{
+    struct analysis *const analysis = masking->analysis;
+    if (event->is_lost_update && state->level < ceiling->level && event->is_atomic)
+        rule_report(analysis, "lost-update", event->origin,
+                    "use one operation that reads and writes: atomic_fetch_add, +=, ++",
+                    "%s is read, then written: what another context writes in between is lost",
+                    object_name(analysis, event));
+    if (event->is_atomic)
+        return;
+    const bool is_masked = state->level >= ceiling->level;
+    const struct reason *const reason =
+        reason_new(analysis, REASON_CEILING, event->origin, event->subject);
+    if (context_restrict(masking->body->self, is_masked ? 0 : ceiling->level, ceiling->level,
+                         reason))
+        return;
+    struct finding finding = {
+        .rule = "ceiling",
+        .origin = event->origin,
+        .message = text(analysis, "%s is shared up to '%s': '%s' runs in %s, %s",
+                        object_name(analysis, event), ceiling->name, masking->body->decl->name,
+                        context_text(analysis->arena, masking->body->self),
+                        state->level < 0 ? "with interrupts on"
+                                         : level_text(analysis, state->level)),
+        .help = text(analysis, "touch it inside atomic_to(%s) or atomic, from a context up to the "
+                               "ceiling",
+                     ceiling->name),
+    };
+    finding_explain(analysis, &finding, event->context, NULL);
+    finding_explain(analysis, &finding, masking->body->self, NULL);
+    finding_report(analysis, &finding);
+}
+
+static void access_check(struct masking *masking, const struct state *state,
+                         const struct event *event)
+{
+    if (!masking->is_reporting || event->is_settled)
+        return;
+    const struct constant *const constant = context_value(event->context);
+    if (constant->kind == CONSTANT_SHARED)
+        ceiling_check(masking, state, event, constant->declared);
+    else
+        any_check(masking, state, event);
+}
+
+static void return_check(struct masking *masking, const struct state *state,
+                         const struct event *event)
+{
+    const struct signature *const signature = masking->body->decl->shape->signature;
+    if (signature->effect != EFFECT_NONE || state->level == masking->entry)
+        return;
+    masking_report(masking, event->origin,
+                   "restore the state on every way out, or say what the function does: "
+                   "masks(c), unmasks(c)",
+                   text(masking->analysis, "'%s' returns with interrupts %s",
+                        masking->body->decl->name,
+                        level_text(masking->analysis, state->level)));
+}
+
+/* --- the dataflow ------------------------------------------------------------------------------ */
+
+static void event_apply(struct masking *masking, struct state *state, const struct event *event)
+{
+    switch (event->kind) {
+    case EVENT_ACCESS:
+        access_check(masking, state, event);
+        break;
+    case EVENT_CALL:
+        call_effect(masking, state, event);
+        break;
+    case EVENT_ENTER:
+        state->slots[section_slot(event->section)] = state->level;
+        state->slots[section_slot(event->section) + 1] = state->base;
+        if (event->level > state->level)
+            state->level = event->level;
+        if (event->level > state->base)
+            state->base = event->level;
+        break;
+    case EVENT_LEAVE:
+        state->level = state->slots[section_slot(event->section)];
+        state->base = state->slots[section_slot(event->section) + 1];
+        break;
+    case EVENT_JUMP_IN:
+        masking_report(masking, event->origin, "enter the section at its beginning",
+                       "control gets into an atomic section without masking");
+        break;
+    case EVENT_SAVE:
+        state->slots[token_slot(masking, event->token)] = state->pending;
+        break;
+    case EVENT_FORGET:
+        state->slots[token_slot(masking, event->token)] = UNKNOWN;
+        break;
+    case EVENT_RETURN:
+        return_check(masking, state, event);
+        break;
+    }
+}
+
+static void state_copy(const struct masking *masking, struct state *to, const struct state *from)
+{
+    int *const slots = to->slots;
+    *to = *from;
+    to->slots = slots;
+    memcpy(slots, from->slots, masking->slot_count * sizeof *slots);
+}
+
+/* True: the state at the beginning of that block changed. */
+static bool state_join(struct masking *masking, size_t block, const struct state *from)
+{
+    struct state *const into = &masking->states[block];
+    if (!into->is_reached) {
+        state_copy(masking, into, from);
+        return true;
+    }
+    bool changed = false;
+    if (into->level != from->level && block != masking->body->flow.exit)
+        masking->conflicts[block] = true;
+    for (size_t i = token_slot(masking, 0); i < masking->slot_count; i++) {
+        if (into->slots[i] == from->slots[i] || into->slots[i] == UNKNOWN)
+            continue;
+        into->slots[i] = UNKNOWN;
+        changed = true;
+    }
+    return changed;
+}
+
+static void block_run(struct masking *masking, size_t number, struct state *state)
+{
+    const struct block *const block = &masking->body->flow.blocks[number];
+    state_copy(masking, state, &masking->states[number]);
+    for (size_t i = 0; i < block->event_count; i++)
+        event_apply(masking, state, &block->events[i]);
+}
+
+static void states_settle(struct masking *masking, struct state *state)
+{
+    const struct flow *const flow = &masking->body->flow;
+    size_t *const work = memory_new((flow->block_count + 1) * sizeof *work);
+    bool *const is_queued = memory_new(flow->block_count + 1);
+    size_t head = 0, count = 1;
+    work[0] = 1;
+    while (count > 0) {
+        const size_t number = work[head];
+        head = (head + 1) % flow->block_count;
+        count--;
+        is_queued[number] = false;
+        block_run(masking, number, state);
+        for (size_t i = 0; i < flow->blocks[number].next_count; i++) {
+            const size_t next = flow->blocks[number].next[i];
+            if (state_join(masking, next, state) && !is_queued[next]) {
+                work[(head + count++) % flow->block_count] = next;
+                is_queued[next] = true;
+            }
+        }
+    }
+    free(work);
+    free(is_queued);
+}
+
+static origin_t join_origin(const struct flow *flow, size_t block)
+{
+    return flow->blocks[block].origin;
+}
+
+static void states_report(struct masking *masking, struct state *state)
+{
+    const struct flow *const flow = &masking->body->flow;
+    masking->is_reporting = true;
+    for (size_t number = 1; number < flow->block_count; number++) {
+        if (!masking->states[number].is_reached)
+            continue;
+        if (masking->conflicts[number])
+            masking_report(masking, join_origin(flow, number),
+                           "mask and unmask on all ways or on none",
+                           text(masking->analysis,
+                                "ways that join after this do not agree on the masks"));
+        block_run(masking, number, state);
+    }
+}
+
+static bool has_work(const struct body *body)
+{
+    if (body->flow.has_masks || annotation_find(body->decl->annotations, ANNOTATION_IN_ATOMIC))
+        return true;
+    for (size_t i = 1; i < body->flow.block_count; i++) {
+        const struct block *const block = &body->flow.blocks[i];
+        for (size_t k = 0; k < block->event_count; k++) {
+            const struct event *const event = &block->events[k];
+            if (event->kind == EVENT_ACCESS && !event->is_settled)
+                return true;
+            if (event->kind == EVENT_CALL && event->subject && event->subject->function &&
+                event->subject->function->unmasks)
+                return true;
+        }
+    }
+    return false;
+}
+
+void masking_check(struct analysis *analysis, struct body *body)
+{
+    if (body->is_abandoned || !has_work(body))
+        return;
+    const size_t blocks = body->flow.block_count;
+    struct masking masking = {.analysis = analysis, .body = body};
+    masking.slot_count = token_slot(&masking, body->flow.token_count + 1);
+    masking.entry = body->decl->shape->signature->is_in_atomic ? LEVEL_ALL : LEVEL_NONE;
+    int *const slots = memory_new((blocks + 1) * masking.slot_count * sizeof *slots);
+    masking.states = memory_new((blocks + 1) * sizeof *masking.states);
+    masking.conflicts = memory_new(blocks + 1);
+    for (size_t i = 0; i <= blocks; i++)
+        masking.states[i].slots = slots + i * masking.slot_count;
+    struct state *const first = &masking.states[1];
+    first->is_reached = true;
+    first->level = first->base = masking.entry;
+    first->pending = UNKNOWN;
+    for (size_t i = 0; i < masking.slot_count; i++)
+        first->slots[i] = UNKNOWN;
+    analysis->body = body;
+    states_settle(&masking, &masking.states[blocks]);
+    states_report(&masking, &masking.states[blocks]);
+    for (size_t i = 1; i < blocks; i++) /* a callee that unmasks makes its callers do so */
+        for (size_t k = 0; k < body->flow.blocks[i].event_count; k++) {
+            const struct event *const event = &body->flow.blocks[i].events[k];
+            if (event->kind == EVENT_CALL && event->subject && event->subject->function &&
+                event->subject->function->unmasks)
+                body->function->unmasks = true;
+        }
+    analysis->body = NULL;
+    free(slots);
+    free(masking.states);
+    free(masking.conflicts);
+}
