@@ -14,15 +14,20 @@
 
 #ifdef CTX_CHECKER
 #define CTX_NOTE_(text) __attribute__((annotate(text)))
-#define CTX_DECLARE_(name, text) extern const char ctx_declaration_##name CTX_NOTE_(text)
+#define CTX_DEFAULT_(name) extern const char ctx_default_##name CTX_NOTE_("ctx.default:" #name)
 #else
 #define CTX_NOTE_(text)
-#define CTX_DECLARE_(name, text) struct ctx_declaration_##name
+#define CTX_DEFAULT_(name) struct ctx_default_##name
 #endif
 
-/* Contexts of the program: at file scope. */
-#define ctx_declare(name, level) CTX_DECLARE_(name, "ctx.declare:" #name ":" #level)
-#define ctx_default(name) CTX_DECLARE_(default_##name, "ctx.default:" #name)
+/* Contexts of the program: at file scope. The level is a number, or ctx_unmaskable. The object is
+ * never defined: its size keeps the level for ctx_atomic_to. */
+#define ctx_declare(name, level)                                                               \
+    extern const char ctx_declaration_##name[(level) + 1] CTX_NOTE_("ctx.declare:" #name       \
+                                                                    ":" #level)
+#define ctx_default(name) CTX_DEFAULT_(name)
+#define ctx_unmaskable 255
+#define CTX_LEVEL_(name) ((unsigned)sizeof ctx_declaration_##name - 1u)
 
 /* Where things live and run. */
 #define ctx(c) CTX_NOTE_("ctx:" #c)
@@ -59,12 +64,17 @@ static inline void ctx_section_end(struct ctx_section *section)
     ctx_mask_restore(section->saved);
 }
 
-#define CTX_SECTION_(save, text)                                                           \
-    for (struct ctx_section ctx_section_ CTX_NOTE_(text)                                   \
-             __attribute__((cleanup(ctx_section_end))) = {save, 1};                        \
-         ctx_section_.once; ctx_section_.once = 0)
-#define ctx_atomic CTX_SECTION_(ctx_mask_save(), "ctx.atomic")
-#define ctx_atomic_to(c) CTX_SECTION_(ctx_mask_save_to(CTX_LEVEL_##c), "ctx.atomic_to:" #c)
+#define CTX_JOIN_(a, b) a##b
+#define CTX_JOIN(a, b) CTX_JOIN_(a, b)
+#define CTX_SECTION_(section, save, text)                                                      \
+    for (struct ctx_section section CTX_NOTE_(text)                                            \
+             __attribute__((cleanup(ctx_section_end))) = {save, 1};                            \
+         section.once; section.once = 0)
+#define ctx_atomic                                                                             \
+    CTX_SECTION_(CTX_JOIN(ctx_section_, __LINE__), ctx_mask_save(), "ctx.atomic")
+#define ctx_atomic_to(c)                                                                       \
+    CTX_SECTION_(CTX_JOIN(ctx_section_, __LINE__), ctx_mask_save_to(CTX_LEVEL_(c)),            \
+                 "ctx.atomic_to:" #c)
 
 /* Ownership and lifetimes. */
 #define ctx_owned CTX_NOTE_("ctx.owned")
@@ -89,6 +99,7 @@ static inline void ctx_section_end(struct ctx_section *section)
 #define atomic ctx_atomic
 #define atomic_to ctx_atomic_to
 #define in_atomic ctx_in_atomic
+#define unmaskable ctx_unmaskable
 #define masks ctx_masks
 #define unmasks ctx_unmasks
 #define owned ctx_owned

@@ -246,17 +246,18 @@ static void function_read(struct source *source, CXCursor cursor)
         function_body_read(source, decl, cursor, declaration);
 }
 
-static bool is_context_declaration(struct source *source, const struct decl *decl)
+static bool is_context_declaration(struct source *source, const struct declaration *declaration)
 {
     struct model *const model = source->model;
-    const struct annotation *const wish = annotation_find(decl->annotations, ANNOTATION_DEFAULT);
+    const struct annotation *const wish =
+        annotation_find(declaration->annotations, ANNOTATION_DEFAULT);
     if (wish) {
         struct file_default *const entry = arena_take(source->arena, sizeof *entry);
         *entry = (struct file_default){source_file(source, wish->origin), wish->name,
                                        wish->origin, model->defaults};
         model->defaults = entry;
     }
-    return wish || annotation_find(decl->annotations, ANNOTATION_DECLARE);
+    return wish || annotation_find(declaration->annotations, ANNOTATION_DECLARE);
 }
 
 static void variable_read(struct source *source, CXCursor cursor)
@@ -265,7 +266,7 @@ static void variable_read(struct source *source, CXCursor cursor)
     struct decl *const decl = decl_of(source, cursor);
     const bool is_new = !decl->declarations;
     struct declaration *const declaration = declaration_add(source, decl, cursor);
-    if (is_context_declaration(source, decl) && is_new)
+    if (is_context_declaration(source, declaration))
         decl->kind = DECL_OTHER;
     if (is_new) {
         model->objects = array_grow(model->objects, model->object_count, &model->object_capacity,
