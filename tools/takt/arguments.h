@@ -9,6 +9,9 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+/* The whole program. */
+int takt_main(int argc, char **argv);
+
 /* The sub-commands: argv[0] is the sub-command's name. They return the exit status. */
 int command_pack(int argc, char **argv);
 int command_image(int argc, char **argv);

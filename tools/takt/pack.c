@@ -101,7 +101,10 @@ static void permit_take(struct pack *pack, char *text)
     if (commands == NULL)
         fail_usage("pack", "pack: --permit %s: write DRIVER:COMMANDS, as in 1:0-3", text);
     const uint32_t driver = number_parse("pack", "--permit", driver_text, UINT32_MAX);
-    for (char *item; (item = list_next(&commands, ',')) != NULL;) {
+    if (commands[0] == 0)
+        tbf_permit_driver(&pack->content, driver);
+    for (char *item; commands != NULL && commands[0] != 0;) {
+        item = list_next(&commands, ',');
         char *last_text = item;
         const char *const first_text = list_next(&last_text, '-');
         const uint32_t first = number_parse("pack", "--permit", first_text, UINT32_MAX);

@@ -58,17 +58,18 @@ static void session_end(struct session *session, int status)
 
 /* ---- LEDs ---- */
 
+/* At most 80 columns. */
 static void status_show(const struct session *session)
 {
-    char text[200];
-    size_t used = (size_t)snprintf(text, sizeof text, " %s ", session->board->name);
+    char text[128];
+    size_t used = (size_t)snprintf(text, sizeof text, " %s   LEDs", session->board->name);
     for (size_t i = 0; i < session->board->led_count; i++)
-        used += (size_t)snprintf(text + used, sizeof text - used, "  LED %zu %s", i,
+        used += (size_t)snprintf(text + used, sizeof text - used, " %zu%s", i,
                                  session->led_word & session->board->led_masks[i] ? "(*)" : "( )");
+    used += (size_t)snprintf(text + used, sizeof text - used, "   Ctrl-A and: x quit");
     if (session->board->button_count != 0)
-        used += (size_t)snprintf(text + used, sizeof text - used, "   buttons: Ctrl-A 0-%zu",
-                                 session->board->button_count - 1);
-    snprintf(text + used, sizeof text - used, "   quit: Ctrl-A x ");
+        snprintf(text + used, sizeof text - used, ", 0-%zu button",
+                 session->board->button_count - 1);
     terminal_status(text);
 }
 

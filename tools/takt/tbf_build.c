@@ -17,20 +17,28 @@ static void word_align(struct buffer *buffer)
     buffer_fill(buffer, 0, -buffer->size % 4);
 }
 
-void tbf_permit(struct tbf_content *content, uint32_t driver, uint32_t command)
+static struct tbf_permission *permission_for(struct tbf_content *content, uint32_t driver,
+                                             uint32_t offset)
 {
-    const uint32_t offset = command / 64;
-    const uint64_t bit = (uint64_t)1 << command % 64;
     content->is_filtered = true;
     for (size_t i = 0; i < content->permission_count; i++)
-        if (content->permissions[i].driver == driver && content->permissions[i].offset == offset) {
-            content->permissions[i].mask |= bit;
-            return;
-        }
+        if (content->permissions[i].driver == driver && content->permissions[i].offset == offset)
+            return &content->permissions[i];
     if (content->permission_count == TBF_PERMISSIONS_MAX)
         fail("more than %d groups of permissions", TBF_PERMISSIONS_MAX);
-    content->permissions[content->permission_count++] =
-        (struct tbf_permission){.driver = driver, .offset = offset, .mask = bit};
+    struct tbf_permission *const permission = &content->permissions[content->permission_count++];
+    *permission = (struct tbf_permission){.driver = driver, .offset = offset};
+    return permission;
+}
+
+void tbf_permit_driver(struct tbf_content *content, uint32_t driver)
+{
+    (void)permission_for(content, driver, 0);
+}
+
+void tbf_permit(struct tbf_content *content, uint32_t driver, uint32_t command)
+{
+    permission_for(content, driver, command / 64)->mask |= (uint64_t)1 << command % 64;
 }
 
 /* ---- the header, a TLV each ---- */

@@ -77,7 +77,8 @@ void tbf_padding_add(struct buffer *buffer, uint32_t size);
 /* The right checksum for the header at the start of tbf. */
 void tbf_checksum_set(struct buffer *tbf);
 
-/* Adds a command to the permissions. */
+/* Adds a driver without commands, or a command, to the permissions. */
+void tbf_permit_driver(struct tbf_content *content, uint32_t driver);
 void tbf_permit(struct tbf_content *content, uint32_t driver, uint32_t command);
 
 #endif

@@ -1,0 +1,181 @@
+"""takt run with the real boards: console, LEDs, buttons, every way in which it ends.
+
+Usage: run_test.py TAKT; the boards' kernels and the apps are built already.
+"""
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+
+import pexpect
+
+ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+TAKT = sys.argv[1]
+QUIT = "\x01x"
+
+
+def spawn(*arguments):
+    terminal = pexpect.spawn(TAKT, ["run"] + list(arguments), timeout=20, encoding="latin-1",
+                             dimensions=(24, 80), cwd=ROOT, env=dict(os.environ, TERM="xterm"))
+    terminal.delaybeforesend = None
+    return terminal
+
+
+def status_of(terminal):
+    terminal.expect(pexpect.EOF)
+    terminal.close()
+    return terminal.exitstatus
+
+
+def expect_equal(got, awaited):
+    if got != awaited:
+        raise AssertionError("got %r, not %r" % (got, awaited))
+
+
+def children_of(process):
+    path = "/proc/%d/task/%d/children" % (process, process)
+    with open(path, encoding="ascii") as file:
+        return [int(child) for child in file.read().split()]
+
+
+def is_running(process):
+    try:
+        with open("/proc/%d/stat" % process, encoding="ascii") as file:
+            return file.read().rsplit(")", 1)[1].split()[0] != "Z"
+    except FileNotFoundError:
+        return False
+
+
+def without_input_it_boots_and_ends(board):
+    begin = time.monotonic()
+    done = subprocess.run([TAKT, "run", "--seconds", "2", board, "hello"], cwd=ROOT, timeout=30,
+                          stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, check=False)
+    took = time.monotonic() - begin
+    expect_equal(done.returncode, 0)
+    text = done.stdout.decode("latin-1")
+    if not re.match(r"takt \S+ on %s\r\n" % board, text) or "Hello" not in text:
+        raise AssertionError("it printed %r" % text)
+    if not 1.9 < took < 15:
+        raise AssertionError("2 seconds took %.1f" % took)
+
+
+def boots_lm3s6965evb():
+    without_input_it_boots_and_ends("lm3s6965evb")
+
+
+def boots_mps2_an385():
+    without_input_it_boots_and_ends("mps2-an385")
+
+
+def ctrl_a_x_ends_it():
+    terminal = spawn("--leds", "off", "lm3s6965evb", "hello")
+    terminal.expect("Hello")
+    emulators = children_of(terminal.pid)
+    expect_equal(len(emulators), 1)
+    terminal.send(QUIT)
+    expect_equal(status_of(terminal), 0)
+    expect_equal(is_running(emulators[0]), False)
+
+
+def ctrl_a_h_lists_the_keys():
+    terminal = spawn("--leds", "off", "lm3s6965evb", "hello")
+    terminal.expect("Hello")
+    terminal.send("\x01h")
+    terminal.expect("Ctrl-A 4  press button 4, select")
+    terminal.send(QUIT)
+    expect_equal(status_of(terminal), 0)
+
+
+def leds_are_reported_as_they_change():
+    terminal = spawn("--leds", "lines", "lm3s6965evb", "blink")
+    terminal.expect(r"\[LED 0 on\]")
+    terminal.expect(r"\[LED 0 off\]")
+    terminal.send(QUIT)
+    expect_equal(status_of(terminal), 0)
+
+
+def the_status_line_shows_leds():
+    terminal = spawn("mps2-an385", "blink")
+    terminal.expect(r"mps2-an385   LEDs 0\(\*\) 1\( \)")
+    terminal.send(QUIT)
+    expect_equal(status_of(terminal), 0)
+
+
+def buttons_reach_the_app():
+    terminal = spawn("--leds", "off", "lm3s6965evb", "buttons")
+    terminal.expect("buttons: 5")
+    time.sleep(0.5)  # it says so before it watches them
+    for button in (0, 4, 2):
+        terminal.send("\x01%d" % button)
+        terminal.expect("button %d pressed" % button)
+        terminal.expect("button %d released" % button)
+    terminal.send(QUIT)
+    expect_equal(status_of(terminal), 0)
+
+
+def a_signal_ends_both():
+    terminal = spawn("--leds", "off", "lm3s6965evb", "hello")
+    terminal.expect("Hello")
+    emulator = children_of(terminal.pid)[0]
+    terminal.kill(signal.SIGTERM)
+    expect_equal(status_of(terminal), 128 + signal.SIGTERM)
+    expect_equal(is_running(emulator), False)
+
+
+def the_emulator_does_not_outlive_takt():
+    terminal = spawn("--leds", "off", "lm3s6965evb", "hello")
+    terminal.expect("Hello")
+    emulator = children_of(terminal.pid)[0]
+    terminal.kill(signal.SIGKILL)
+    terminal.close()
+    for _ in range(50):
+        if not is_running(emulator):
+            return
+        time.sleep(0.1)
+    raise AssertionError("QEMU still runs")
+
+
+def the_emulators_status_is_ours():
+    terminal = spawn("--leds", "off", "lm3s6965evb", "hello")
+    terminal.expect("Hello")
+    os.kill(children_of(terminal.pid)[0], signal.SIGKILL)
+    expect_equal(status_of(terminal), 128 + signal.SIGKILL)
+    terminal = spawn("--qemu-option", "-frobnicate", "lm3s6965evb", "hello")
+    terminal.expect("frobnicate")
+    expect_equal(status_of(terminal), 1)
+
+
+def a_missing_emulator_is_named():
+    terminal = spawn("--qemu", "no-such-qemu", "lm3s6965evb", "hello")
+    terminal.expect("cannot start no-such-qemu: No such file")
+    expect_equal(status_of(terminal), 127)
+
+
+def a_missing_app_is_named():
+    terminal = spawn("lm3s6965evb", "no-such-app")
+    terminal.expect('there is no app "no-such-app"')
+    expect_equal(status_of(terminal), 1)
+
+
+TESTS = [boots_lm3s6965evb, boots_mps2_an385, ctrl_a_x_ends_it, ctrl_a_h_lists_the_keys,
+         leds_are_reported_as_they_change, the_status_line_shows_leds, buttons_reach_the_app,
+         a_signal_ends_both, the_emulator_does_not_outlive_takt, the_emulators_status_is_ours,
+         a_missing_emulator_is_named, a_missing_app_is_named]
+
+
+def main():
+    failed = 0
+    for test in TESTS:
+        try:
+            test()
+            print("ok    ", test.__name__, flush=True)
+        except Exception as error:  # each test is told apart; the reason is printed
+            failed += 1
+            print("FAILED", test.__name__, "\n", error, flush=True)
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
