@@ -28,65 +28,38 @@ def instructions(lines):
 
 
 class Span:
-    """Counts the instructions from the label `start` up to, and without, the label `end`."""
+    """The instructions from one of the labels `starts` up to, and without, the label `end`, each time they
+    run. A later start begins anew."""
 
-    def __init__(self, start, end):
-        self.start = start
+    def __init__(self, starts, end):
+        self.starts = starts
         self.end = end
-        self.counts = []
-        self.running = None
-
-    def step(self, address):
-        if address == self.start:
-            self.running = 0
-        elif address == self.end and self.running is not None:
-            self.counts.append(self.running)
-            self.running = None
-        if self.running is not None:
-            self.running += 1
-
-
-class FromInterrupt:
-    """Counts from the first instruction of the last interrupt handler before the label `end`."""
-
-    def __init__(self, handlers, end):
-        self.handlers = handlers
-        self.end = end
-        self.counts = []
+        self.runs = []
         self.running = None
 
     def step(self, address):
         if address == self.end and self.running is not None:
-            self.counts.append(self.running)
+            self.runs.append(self.running)
             self.running = None
-        elif address in self.handlers:
-            self.running = 0
+        elif address in self.starts:
+            self.running = []
         if self.running is not None:
-            self.running += 1
+            self.running.append(address)
+
+    def usual(self):
+        """A run of the length that occurs most often: an odd one had an interrupt inside."""
+        length = collections.Counter(map(len, self.runs)).most_common(1)[0][0]
+        return next(run for run in self.runs if len(run) == length)
 
 
-class FromReset:
-    """Counts from the first instruction of all up to the label `end`, less those inside `less`, a list
-    of ranges (start, end) of addresses."""
+class FromReset(Span):
+    """From the first instruction of all, once, less those inside `less`: ranges (start, end)."""
 
     def __init__(self, end, less):
-        self.end = end
+        super().__init__((), end)
         self.less = less
-        self.counts = []
-        self.skipped = 0
-        self.running = 0
+        self.running = []
 
     def step(self, address):
-        if self.counts:
-            return
-        if address == self.end:
-            self.counts.append(self.running)
-        elif any(start <= address < end for start, end in self.less):
-            self.skipped += 1
-        else:
-            self.running += 1
-
-
-def usual(counts):
-    """The count that occurs most often: an odd one had an interrupt inside."""
-    return collections.Counter(counts).most_common(1)[0][0]
+        if not any(start <= address < end for start, end in self.less):
+            super().step(address)

@@ -82,14 +82,11 @@ static void memory_line(struct writer *writer, const char *what, uintptr_t from,
            (unsigned)(to - from), (unsigned)used);
 }
 
-/* Fresh memory is zero: what still is, from the low end on, was never used. The start-up code ran at the
- * very end of it, before it moved the stack to its place. */
+/* Fresh memory is zero: what still is, from the low end on, was never used. */
 static size_t stack_used(uintptr_t from, uintptr_t to)
 {
     const uint8_t *const bytes = (const uint8_t *)from;
-    size_t untouched = 2 * PROCESS_FIRST_STACK_SIZE;
-    if (untouched > to - from)
-        return to - from;
+    size_t untouched = 0;
     while (untouched < to - from && bytes[untouched] == 0)
         untouched++;
     return to - from - untouched;

@@ -52,12 +52,16 @@ def image_make(board, apps, output, kernel="takt"):
 
 class Machine:
     def __init__(self, board, apps, kernel="takt", timeout=10, arguments=()):
+        """apps: names or paths; a single path that ends in .bin is a flash image of its own."""
         self.board = board
         self.folder = tempfile.mkdtemp(prefix="takt-test-")
         self.monitor_socket = None
         try:
             image = os.path.join(self.folder, "image.bin")
-            image_make(board, apps, image, kernel)
+            if len(apps) == 1 and apps[0].endswith(".bin"):
+                image = apps[0]
+            else:
+                image_make(board, apps, image, kernel)
             self.monitor_path = os.path.join(self.folder, "monitor")
             command = ["-M", board, "-kernel", image, "-display", "none", "-serial", "stdio",
                        "-monitor", "unix:%s,server=on,wait=off" % self.monitor_path]
