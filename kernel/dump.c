@@ -82,11 +82,14 @@ static void memory_line(struct writer *writer, const char *what, uintptr_t from,
            (unsigned)(to - from), (unsigned)used);
 }
 
-/* Fresh memory is zero: what still is, from the low end on, was never used. */
+/* Fresh memory is zero: what still is, from the low end on, was never used. The start-up code ran at the
+ * very end of it, before it moved the stack to its place. */
 static size_t stack_used(uintptr_t from, uintptr_t to)
 {
     const uint8_t *const bytes = (const uint8_t *)from;
-    size_t untouched = 0;
+    size_t untouched = 2 * PROCESS_FIRST_STACK_SIZE;
+    if (untouched > to - from)
+        return to - from;
     while (untouched < to - from && bytes[untouched] == 0)
         untouched++;
     return to - from - untouched;

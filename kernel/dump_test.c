@@ -59,6 +59,7 @@ static void make_busy(void)
     machine_call(SYSCALL_ALLOW_READ_WRITE, PROBE_NUMBER, 1, machine_ram(700), 22);
     machine_call(SYSCALL_COMMAND, PROBE_NUMBER, 1, 0, 0);
     memset((char *)kernel.current->ram_start, 0, 512);
+    memset((char *)kernel.current->ram_start, 1, 8); /* where it started */
     memset((char *)kernel.current->ram_start + 512 - 100, 1, 100);
     assert_int_equal(upcall_schedule(&probe.driver, kernel.current, 2, 5, 6, 0xFFFFFFFF), OK);
 }

@@ -161,6 +161,10 @@ bool upcall_is_waiting(const struct process *process) ctx(kernel);
 
 /* ---- processes ---- */
 
+/* The first frame must fit; the start-up code then asks for what it wants. Some applications look a word
+ * beyond the break that they are given: as much again is theirs behind it. */
+#define PROCESS_FIRST_STACK_SIZE 32
+
 struct tbf;
 
 /* Where a process goes. Protection of its flash may round outwards up to the limits. */

@@ -3,10 +3,6 @@
 #include "lib/memory.h"
 #include "lib/tbf.h"
 
-/* The first frame must fit; the start-up code then asks for what it wants. Some applications look a word
- * beyond the break that they are given: as much again is theirs behind it. */
-#define FIRST_STACK_SIZE 32
-
 #define ASKED (PROCESS_END_ASKED | PROCESS_RESTART_ASKED | PROCESS_FAULT_ASKED)
 
 /* ---- looking up ---- */
@@ -122,10 +118,11 @@ static enum error process_prepare(struct process *process, const struct tbf *tbf
     memset(process->grants, 0, kernel.config->driver_count * sizeof process->grants[0]);
     counts_clear(process);
     kernel.protected = kernel.protected == process ? NULL : kernel.protected;
-    const enum error error = process_set_break(process, process->ram_start + 2 * FIRST_STACK_SIZE);
+    const enum error error =
+        process_set_break(process, process->ram_start + 2 * PROCESS_FIRST_STACK_SIZE);
     if (error != OK)
         return error;
-    process->app_break -= FIRST_STACK_SIZE;
+    process->app_break -= PROCESS_FIRST_STACK_SIZE;
     const uint32_t arguments[4] = {
         (uint32_t)process->code_start,
         (uint32_t)process->ram_start,
