@@ -38,7 +38,7 @@ static enum error write_begin(struct listener *listener, const char *text, size_
     error = syscall_error(syscall_allow_ro(DRIVER_CONSOLE, BUFFER_WRITE, text, size));
     if (error != OK)
         return error;
-    return syscall_error(syscall_command(DRIVER_CONSOLE, COMMAND_WRITE, size, 0));
+    return syscall_error(syscall_command(DRIVER_CONSOLE, COMMAND_WRITE, (uint32_t)size, 0));
 }
 
 static enum error read_begin(struct listener *listener, char *buffer, size_t size)
@@ -49,7 +49,7 @@ static enum error read_begin(struct listener *listener, char *buffer, size_t siz
     error = syscall_error(syscall_allow_rw(DRIVER_CONSOLE, BUFFER_READ, buffer, size));
     if (error != OK)
         return error;
-    return syscall_error(syscall_command(DRIVER_CONSOLE, COMMAND_READ, size, 0));
+    return syscall_error(syscall_command(DRIVER_CONSOLE, COMMAND_READ, (uint32_t)size, 0));
 }
 
 enum error console_write_start(struct console_writer *writer, const char *text, size_t size)

@@ -43,10 +43,11 @@ static uint64_t timers_now(void)
     return timers.now;
 }
 
+/* At least one. */
 static uint64_t ticks_of(uint32_t ms)
 {
     const uint64_t ticks = (uint64_t)ms * timers.frequency_hz;
-    return (ticks + 999) / 1000;
+    return ms == 0 ? 1 : (ticks + 999) / 1000;
 }
 
 /* The alarm now waits for the earliest timer; without one it may wait for nothing. */
@@ -83,14 +84,17 @@ static void timer_remove(struct timer *timer)
     timer->is_armed = false;
 }
 
-/* fired may start, stop and sleep as it likes: whatever it finds is in order, and the alarm set. */
+/* Serves those that are due by now, not those that are started meanwhile: one that starts itself
+ * again and again cannot keep the others waiting. fired may start, stop and sleep as it likes:
+ * whatever it finds is in order, and the alarm set. */
 static void alarm_fired(struct listener *self, uint32_t a, uint32_t b, uint32_t c)
 {
     (void)self;
     (void)a;
     (void)b;
     (void)c;
-    while (timers.first != NULL && timers.first->deadline <= timers_now()) {
+    const uint64_t now = timers_now();
+    while (timers.first != NULL && timers.first->deadline <= now) {
         struct timer *const timer = timers.first;
         timer_remove(timer);
         if (timer->interval != 0) {
@@ -125,8 +129,8 @@ static enum error timer_arm(struct timer *timer, uint32_t ms, bool repeats)
         return error;
     timer_stop(timer);
     const uint64_t ticks = ticks_of(ms);
-    timer->interval = !repeats ? 0 : ticks == 0 ? 1 : ticks;
-    timer->deadline = timers_now() + (repeats ? timer->interval : ticks);
+    timer->interval = repeats ? ticks : 0;
+    timer->deadline = timers_now() + ticks;
     timer_insert(timer);
     if (timers.first == timer)
         alarm_set();

@@ -22,7 +22,7 @@ struct timer {
     bool is_armed;
 };
 
-/* Fires once, or every interval_ms (at least one tick), beginning one interval from now. An armed
+/* Fires once after that time, or whenever it has passed; after a tick at the earliest. An armed
  * timer is armed anew. */
 enum error timer_start(struct timer *timer, uint32_t delay_ms);
 enum error timer_repeat(struct timer *timer, uint32_t interval_ms);

@@ -69,16 +69,19 @@ make stmp-targ-include >> "$log" 2>&1 || fail "collecting the headers failed"
 cc="$compiler -isystem $work/build/targ-include -isystem $source/libc/include"
 
 say "compiling"
+# shellcheck disable=SC2086 # double, single, common and plain are lists
 double="fpclassify isinf isinfd isnan isnand nan modf scalbn finite copysign"
 single="fpclassify isinf isinff isnan isnanf nan modf scalbn finite copysign"
-common=$(for f in $double; do echo "lib_a-s_$f.o"; done; for f in $single; do echo "lib_a-sf_$f.o"; done)
+common=$(printf 'lib_a-s_%s.o ' $double; printf 'lib_a-sf_%s.o ' $single)
 plain="lib_a-s_frexp.o lib_a-s_ldexp.o lib_a-sf_frexp.o lib_a-sf_ldexp.o"
-# shellcheck disable=SC2086 # common and plain are lists
 {
     make -j"$jobs" -C libc AR_FLAGS=rc "CC=$cc" 2>&1 || echo "libc: make failed"
     make -j"$jobs" -C libm/common "CC=$cc" $common 2>&1 || echo "libc: make failed"
     make -j"$jobs" -C libm/math "CC=$cc" $plain 2>&1 || echo "libc: make failed"
-} | tee -a "$log" | awk '/ -c -o /{ if (++n % 100 == 0) { print "libc: " n " files of about 600"; fflush() } }'
+} | tee -a "$log" | awk '/ -c -o / && ++n % 100 == 0 {
+    print "libc: " n " files of about 600"
+    fflush()
+}'
 if grep -q '^libc: make failed' "$log"; then
     fail "the build failed"
 fi

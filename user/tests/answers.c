@@ -315,9 +315,9 @@ static void high_water_test(void)
     say(wrong, "a buffer that was taken back still holds the break");
 }
 
-/* With hardly any memory left a driver that is used for the first time may have no room for its state.
- * The protection unit's granularity can leave it a little between break and grants. Printing wants
- * memory too, so it comes last. */
+/* With hardly any memory left a driver that is used for the first time may have no room for its
+ * state. The protection unit's granularity can leave it a little between break and grants. Printing
+ * wants memory too, so it comes last. */
 static void grant_memory_test(void)
 {
     const uint32_t start = (uint32_t)memory_break();

@@ -91,6 +91,15 @@ static uint32_t ram_grant_write(void)
     return word_write(memory_grant_start(), 0xFFFFFFFF);
 }
 
+/* Access may reach a little beyond the break, but not farther than the protection unit's
+ * granularity makes it, which is a small part of the RAM. */
+static uint32_t ram_above_break(void)
+{
+    const uintptr_t granularity = (memory_ram_end() - memory_ram_start()) / 64;
+    const uintptr_t above = memory_break() + granularity + 32;
+    return above < memory_grant_start() ? byte_read(above) : 2;
+}
+
 /* With the break as high as it goes there is no gap between the two. */
 static uint32_t ram_grant_at_break(void)
 {
@@ -541,6 +550,7 @@ static const struct probe {
     {"ram_last_byte", "the last byte below the break is the app's", ANSWER, ram_last_byte},
     {"ram_byte_before", "reading the byte before RAM", FAULT, ram_byte_before},
     {"ram_byte_before_write", "writing the word before RAM", FAULT, ram_byte_before_write},
+    {"ram_above_break", "reading memory above the break", FAULT, ram_above_break},
     {"ram_grant", "reading the lowest grant", FAULT, ram_grant},
     {"ram_grant_write", "writing the lowest grant", FAULT, ram_grant_write},
     {"ram_grant_at_break", "reading the lowest grant from the highest break", FAULT,
