@@ -55,14 +55,11 @@ static struct command_result set(struct alarm_driver *self, struct process *call
                                  uint32_t dt)
 {
     const uint64_t deadline = tick_clock_deadline(time, reference, dt);
-    enum error error = ERROR_FAIL;
+    const enum error error = grant_check(&self->driver, caller);
+    if (error != OK)
+        return command_failure(error);
     grant_enter (struct alarm_app, app, &self->driver, caller) {
         app->deadline = deadline;
-        error = OK;
-    }
-    if (error != OK) {
-        error = grant_check(&self->driver, caller);
-        return command_failure(error == OK ? ERROR_BUSY : error);
     }
     if (self->armed == 0 || deadline < self->next_deadline)
         hardware_set(self, caller, time, deadline);

@@ -20,6 +20,26 @@ static uint32_t bit_of(unsigned slot)
     return 1u << slot;
 }
 
+/* Nothing to write, when the process cannot say. */
+static struct console_app app_load(struct console *self, struct process *process)
+{
+    struct console_app loaded = {.size = 0};
+    grant_enter (struct console_app, app, &self->driver, process) {
+        loaded = *app;
+    }
+    return loaded;
+}
+
+static enum error app_store(struct console *self, struct process *process,
+                            const struct console_app *stored)
+{
+    const enum error error = grant_check(&self->driver, process);
+    grant_enter (struct console_app, app, &self->driver, process) {
+        *app = *stored;
+    }
+    return error;
+}
+
 /* ---- writing ---- */
 
 /* Whose turn it is; there is somebody. */
@@ -51,10 +71,7 @@ static size_t turn_limit(struct console *self, size_t size)
 /* Fills the buffer with what comes next of the writer's text; 0: there is no more. */
 static size_t chunk_copy(struct console *self, struct process *process)
 {
-    struct console_app write = {.size = 0};
-    grant_enter (struct console_app, app, &self->driver, process) {
-        write = *app;
-    }
+    const struct console_app write = app_load(self, process);
     const struct bytes room = bytes_first(self->buffer, write.size - write.done);
     const size_t size = allow_ro_read(&self->driver, process, ALLOW_WRITE, write.done, room);
     return turn_limit(self, size);
@@ -62,11 +79,8 @@ static size_t chunk_copy(struct console *self, struct process *process)
 
 static void write_end(struct console *self, struct process *process)
 {
-    uint32_t done = 0;
+    const uint32_t done = app_load(self, process).done;
     self->writers &= ~bit_of(process->slot);
-    grant_enter (struct console_app, app, &self->driver, process) {
-        done = app->done;
-    }
     /* A process whose queue is full has lost it; the kernel counts that. */
     (void)upcall_schedule(&self->driver, process, UPCALL_WRITTEN, done, 0, 0);
 }
@@ -93,15 +107,9 @@ static struct command_result write_start(struct console *self, struct process *c
 {
     const size_t available = allow_ro_size(&self->driver, caller, ALLOW_WRITE);
     const struct console_app write = {.size = size < available ? size : (uint32_t)available};
-    enum error error = ERROR_FAIL;
-    grant_enter (struct console_app, app, &self->driver, caller) {
-        *app = write;
-        error = OK;
-    }
-    if (error != OK) {
-        error = grant_check(&self->driver, caller);
-        return command_failure(error == OK ? ERROR_BUSY : error);
-    }
+    const enum error error = app_store(self, caller, &write);
+    if (error != OK)
+        return command_failure(error);
     if (self->is_sending && self->writer == caller->slot)
         self->is_stale = true;
     self->writers |= bit_of(caller->slot);
@@ -113,11 +121,11 @@ static struct command_result write_start(struct console *self, struct process *c
 static void chunk_done(struct console *self, struct process *process, size_t count,
                        enum error status)
 {
-    grant_enter (struct console_app, app, &self->driver, process) {
-        app->done += (uint32_t)count;
-        if (status != OK)
-            app->size = app->done;
-    }
+    struct console_app write = app_load(self, process);
+    write.done += (uint32_t)count;
+    if (status != OK)
+        write.size = write.done;
+    (void)app_store(self, process, &write); /* its grant was there a moment ago */
 }
 
 void console_transmitted(struct uart_client *client, struct bytes buffer, size_t count,
