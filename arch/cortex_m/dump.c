@@ -34,10 +34,11 @@ static const struct status_bit cfsr_bits[] = {
 /* HFSR, B3.2.16 */
 static const struct status_bit hfsr_bits[] = {
     {0x00000002, "VECTTBL: cannot read the vector table"},
-    {0x40000000, "FORCED: the fault above, where it could not be handled"},
+    {0x40000000, "FORCED: it came where it could not be handled"},
     {0x80000000, "DEBUGEVT: a breakpoint without a debugger"},
 };
 
+#define HFSR_FORCED 0x40000000u
 #define CFSR_MMARVALID 0x00000080u
 #define CFSR_BFARVALID 0x00008000u
 
@@ -60,6 +61,8 @@ void arch_dump_fault(struct writer *writer)
     if ((fault->cfsr & CFSR_BFARVALID) != 0)
         format(writer, "    at 0x%08lx (BFAR)\r\n", (unsigned long)fault->bfar);
     bits_print(writer, hfsr_bits, sizeof hfsr_bits / sizeof hfsr_bits[0], fault->hfsr);
+    if (fault->hfsr == HFSR_FORCED && fault->cfsr == 0)
+        format(writer, "    without another status: a breakpoint\r\n");
     if (fault->pc != 0)
         format(writer, "    in the kernel at 0x%08lx, LR 0x%08lx\r\n", (unsigned long)fault->pc,
                (unsigned long)fault->lr);

@@ -97,7 +97,6 @@ first:
  * from begins again at the top, and what is no stack at all has no frame to show. */
 kernel_fault:
     mov     r0, sp
-    mov     r1, lr
     ldr     r2, =MPU_CTRL
     movs    r3, #0
     str     r3, [r2]

@@ -6,10 +6,8 @@
 #include "lib/panic.h"
 #include <stddef.h>
 
-#define CFSR_IACCVIOL 0x00000001u
 #define CFSR_MSTKERR 0x00000010u
 #define CFSR_MMARVALID 0x00000080u
-#define CFSR_BFARVALID 0x00008000u
 
 static void fault_record(uint32_t pc, uint32_t lr)
 {
@@ -26,11 +24,12 @@ static void fault_record(uint32_t pc, uint32_t lr)
     reg_write(SCB->hfsr, cortex_m_last_fault.hfsr);
 }
 
-/* A system call whose frame could not be pushed is pending still, and would run without a frame. */
+/* What else is pending is the same process's, and comes without a frame: a system call whose frame
+ * could not be pushed, or the fault whose frame could not. */
 void cortex_m_fault_process(void)
 {
     fault_record(0, 0);
-    reg_clear(SCB->shcsr, SCB_SHCSR_SVCALLPENDED);
+    reg_clear(SCB->shcsr, SCB_SHCSR_PENDED);
     kernel_fault_from_process();
 }
 
@@ -43,9 +42,8 @@ static bool is_stack_overflow(const uint32_t *frame)
             from_guard < CORTEX_M_STACK_GUARD_SIZE);
 }
 
-void cortex_m_fault_kernel(const uint32_t *frame, uint32_t exc_return)
+void cortex_m_fault_kernel(const uint32_t *frame)
 {
-    (void)exc_return;
     fault_record(frame == NULL ? 0 : frame[6], frame == NULL ? 0 : frame[5]);
     panic(is_stack_overflow(frame) ? "the kernel's stack is full" : "fault in the kernel", __FILE__,
           __LINE__);

@@ -9,6 +9,6 @@
 void cortex_m_fault_process(void) ctx(dump);
 
 /* The kernel's own. frame is what the processor pushed; NULL: there is no stack left to look at. */
-_Noreturn void cortex_m_fault_kernel(const uint32_t *frame, uint32_t exc_return) ctx(dump);
+_Noreturn void cortex_m_fault_kernel(const uint32_t *frame) ctx(dump);
 
 #endif
