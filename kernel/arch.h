@@ -22,10 +22,22 @@
 
 /* ---- what the architecture supplies ---- */
 
-/* Asks that the kernel loop run as soon as nothing of higher priority does. */
-void arch_kernel_pend(void) ctx(any);
-/* Forgets such a request: the loop is about to look for itself. */
-void arch_kernel_unpend(void) ctx(kernel);
+/* Inline, for every event goes through them: in arch_inline.h, found on the include path like
+ * arch_types.h.
+ *
+ *     void arch_kernel_pend(void) ctx(any)
+ *         Asks that the kernel loop run as soon as nothing of higher priority does.
+ *     void arch_kernel_unpend(void) ctx(kernel)
+ *         Forgets such a request: the loop is about to look for itself.
+ *     uint32_t *arch_arguments(struct process *process) ctx(kernel)
+ *         The four argument and result words of a process that is in a system call.
+ *     void arch_upcall_call(uint32_t *arguments, uint32_t function, const uint32_t values[3],
+ *                           uint32_t appdata) ctx(kernel)
+ *         A process waits in a yield, whose arguments these are: let it call function(values...,
+ *         appdata) next, and then go on behind the yield. Overwrites the frame of the yield, so it
+ *         needs no room.
+ */
+#include "arch_inline.h"
 
 /* Begins to run processes; never returns. */
 _Noreturn void arch_run(void) ctx(kernel);
@@ -34,14 +46,6 @@ _Noreturn void arch_run(void) ctx(kernel);
  * at `entry` with these four arguments. false: no room there. */
 bool arch_process_start(struct process *process, uintptr_t entry, const uint32_t arguments[4],
                         uintptr_t sp) ctx(kernel);
-
-/* A process waits in a yield, whose arguments these are: let it call function(values..., appdata)
- * next, and then go on behind the yield. Overwrites the frame of the yield, so it needs no room. */
-void arch_upcall_call(uint32_t *arguments, uint32_t function, const uint32_t values[3],
-                      uint32_t appdata) ctx(kernel);
-
-/* The four argument and result words of a process that is in a system call. */
-uint32_t *arch_arguments(struct process *process) ctx(kernel);
 
 /* ---- memory protection: pure arithmetic on struct arch_protection, but for apply ---- */
 

@@ -18,6 +18,7 @@ static struct grant *grant_allocate(const struct driver *driver, struct process 
     const uintptr_t address = process->kernel_break - size;
     struct grant *const grant = (struct grant *)address;
     memset(grant, 0, size);
+    grant->state_offset = (uint16_t)grant_state_offset(driver->ops);
     grant->driver_number = kernel.drivers[driver->index].number;
     process->kernel_break = address;
     process->grants[driver->index] = (uint16_t)((address - process->ram_start) / 8);
@@ -32,26 +33,13 @@ struct grant *grant_get(struct driver *driver, struct process *process)
 
 struct grant_borrow grant_open(struct driver *driver, struct process *process)
 {
-    const struct grant_borrow refused = {.state = NULL};
-    if (!process_is_alive(process))
-        return refused;
-    struct grant *const grant = grant_get(driver, process);
+    struct grant *grant = NULL;
+    if (process_is_alive(process))
+        grant = grant_get(driver, process);
     if (grant == NULL || grant->is_entered)
-        return refused;
+        return (struct grant_borrow){.grant = NULL};
     grant->is_entered = true;
-    return (struct grant_borrow){
-        .state = (char *)grant + grant_state_offset(driver->ops),
-        .driver = driver,
-        .process = process,
-    };
-}
-
-void grant_close(struct grant_borrow *borrow)
-{
-    if (borrow->state == NULL)
-        return;
-    borrow->state = NULL;
-    grant_find(borrow->driver, borrow->process)->is_entered = false;
+    return (struct grant_borrow){.grant = grant};
 }
 
 enum error grant_check(struct driver *driver, struct process *process)

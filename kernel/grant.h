@@ -23,20 +23,44 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+struct upcall_slot {
+    uint32_t function; /* 0: the null upcall */
+    uint32_t appdata;
+};
+
+/* A grant in memory: this header, the slots of upcalls, of read-only, read-write and readable buffers,
+ * then the driver's state. All parts are multiples of 8 bytes. */
+struct grant {
+    bool is_entered;
+    uint16_t state_offset;  /* from here to the driver's state */
+    uint32_t driver_number; /* for a reader of a memory dump */
+    struct upcall_slot upcalls[];
+};
+
+/* An entered grant; NULL: it could not be entered, or was left already. */
 struct grant_borrow {
-    void *state; /* NULL: could not be entered, or left already */
-    struct driver *driver;
-    struct process *process;
+    struct grant *grant;
 };
 
 struct grant_borrow grant_open(struct driver *driver, struct process *process) ctx(kernel);
-void grant_close(struct grant_borrow *borrow) ctx(kernel);
+
+static inline void grant_close(struct grant_borrow *borrow) ctx(kernel)
+{
+    if (borrow->grant != NULL)
+        borrow->grant->is_entered = false;
+    borrow->grant = NULL;
+}
+
+static inline void *grant_state(const struct grant_borrow *borrow) ctx(kernel)
+{
+    return borrow->grant == NULL ? NULL : (char *)borrow->grant + borrow->grant->state_offset;
+}
 
 #define grant_enter(type, name, driver_, process_)                                                 \
     for (struct grant_borrow name##_borrow                                                         \
          __attribute__((cleanup(grant_close))) = grant_open((driver_), (process_));                \
-         name##_borrow.state != NULL; grant_close(&name##_borrow))                                 \
-        for (type *name = name##_borrow.state; name != NULL; name = NULL)
+         name##_borrow.grant != NULL; grant_close(&name##_borrow))                                 \
+        for (type *name = grant_state(&name##_borrow); name != NULL; name = NULL)
 
 /* OK when the grant is there or was made now; else why not. Does not enter. */
 enum error grant_check(struct driver *driver, struct process *process) ctx(kernel);

@@ -6,6 +6,7 @@
 #define KERNEL_INTERNAL_H
 
 #include "kernel/arch.h"
+#include "kernel/grant.h"
 #include "kernel/kernel.h"
 #include "lib/panic.h"
 #include <stdatomic.h>
@@ -35,9 +36,13 @@ struct kernel {
 
 extern struct kernel kernel;
 
-/* ---- kernel.c ---- */
+/* ---- work and readiness ---- */
 
-void kernel_work_set(uint32_t work) ctx(any);
+static inline void kernel_work_set(uint32_t work) ctx(any)
+{
+    atomic_fetch_or_explicit(&kernel.work, work, memory_order_relaxed);
+    arch_kernel_pend();
+}
 
 static inline void kernel_ready_set(const struct process *process) ctx(kernel)
 {
@@ -77,22 +82,9 @@ static inline struct driver *driver_find(uint32_t number) ctx(kernel)
 
 /* ---- grants: what lies behind the boundary ---- */
 
-struct upcall_slot {
-    uint32_t function;
-    uint32_t appdata;
-};
-
 struct allow_slot {
     uint32_t address;
     uint32_t size;
-};
-
-/* A grant in memory: this header, the slots of upcalls, of read-only, read-write and readable
- * buffers, then the driver's state. All parts are multiples of 8 bytes. */
-struct grant {
-    uint32_t is_entered;
-    uint32_t driver_number; /* for a reader of a memory dump */
-    struct upcall_slot upcalls[];
 };
 
 static inline struct grant *grant_find(const struct driver *driver, const struct process *process)
@@ -155,9 +147,6 @@ bool upcall_take_for(struct process *process, uint16_t subscription, uint32_t va
 
 /* Drops all that waits for that subscription. */
 void upcall_drop(struct process *process, uint16_t subscription) ctx(kernel);
-
-/* Whether an upcall with a function waits. */
-bool upcall_is_waiting(const struct process *process) ctx(kernel);
 
 /* ---- processes ---- */
 

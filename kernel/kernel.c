@@ -2,12 +2,6 @@
 
 struct kernel kernel;
 
-void kernel_work_set(uint32_t work)
-{
-    atomic_fetch_or_explicit(&kernel.work, work, memory_order_relaxed);
-    arch_kernel_pend();
-}
-
 void deferred_call_set(const struct deferred_call *call)
 {
     kernel_work_set(call->bit);
@@ -110,23 +104,6 @@ static void work_do(uint32_t work)
     }
 }
 
-/* A process that waits in a yield goes on with its upcall; the others where they were. */
-static void process_resume(struct process *process)
-{
-    if (process->state == PROCESS_YIELDED) {
-        struct upcall upcall;
-        const bool found = upcall_take(process, &upcall);
-        kernel_assert(found);
-        arch_upcall_call(arch_arguments(process), upcall.function, upcall.values, upcall.appdata);
-        process->state = PROCESS_RUNNING;
-    }
-    if (kernel.protected != process) {
-        arch_protection_apply(&process->protection);
-        kernel.protected = process;
-    }
-    kernel.current = process;
-}
-
 static void slice_stop(void)
 {
     if (kernel.is_slicing) {
@@ -135,6 +112,17 @@ static void slice_stop(void)
     }
 }
 
+/* Only a process that others wait for has its time measured. */
+static void slice_begin(uint32_t us, bool is_contended)
+{
+    slice_stop();
+    if (us != 0 && is_contended) {
+        kernel.config->chip->slice_start(us);
+        kernel.is_slicing = true;
+    }
+}
+
+/* There is a choice: several are ready. */
 static struct process *process_choose(void)
 {
     struct process *const last = kernel.current;
@@ -145,14 +133,29 @@ static struct process *process_choose(void)
     const struct scheduler_choice choice = scheduler->ops->next(scheduler, kernel.ready, last_slot,
                                                                 (enum scheduler_event)kernel.event);
     struct process *const next = &kernel.config->processes[choice.slot];
-    if (next != last || kernel.event != SCHEDULER_INTERRUPTED) {
+    if (next != last || kernel.event != SCHEDULER_INTERRUPTED || !kernel.is_slicing)
+        slice_begin(choice.slice_us, true);
+    return next;
+}
+
+/* The ready process when it is the only one: every policy would choose it, and for as long as it likes. */
+static struct process *process_only(uint32_t ready)
+{
+    if (kernel.is_slicing)
         slice_stop();
-        if (choice.slice_us != 0) {
-            kernel.config->chip->slice_start(choice.slice_us);
-            kernel.is_slicing = true;
-        }
-    }
+    return &kernel.config->processes[__builtin_ctz(ready)];
+}
+
+static struct process *process_next_to_run(uint32_t ready)
+{
+    struct process *const next =
+        (ready & (ready - 1)) == 0 ? process_only(ready) : process_choose();
     kernel.event = SCHEDULER_INTERRUPTED;
+    kernel.current = next;
+    if (kernel.protected != next) {
+        arch_protection_apply(&next->protection);
+        kernel.protected = next;
+    }
     return next;
 }
 
@@ -178,17 +181,13 @@ struct process *kernel_loop(void)
     for (;;) {
         /* Before the look at the work: what comes after it asks again, at worst for nothing. */
         arch_kernel_unpend();
+        while (atomic_load_explicit(&kernel.work, memory_order_relaxed) != 0)
+            work_do(atomic_exchange_explicit(&kernel.work, 0, memory_order_relaxed));
         if (kernel.config->chip->watchdog_feed != NULL)
             kernel.config->chip->watchdog_feed();
-        const uint32_t work = atomic_exchange_explicit(&kernel.work, 0, memory_order_relaxed);
-        if (work != 0) {
-            work_do(work);
-        } else if (kernel.ready != 0) {
-            struct process *const next = process_choose();
-            process_resume(next);
-            return next;
-        } else {
-            kernel_sleep();
-        }
+        const uint32_t ready = kernel.ready;
+        if (ready != 0)
+            return process_next_to_run(ready);
+        kernel_sleep();
     }
 }

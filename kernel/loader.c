@@ -5,6 +5,7 @@
 /* Grants are named by 16 bits of 8-byte units. */
 #define RAM_SIZE_MAX 0x40000u
 #define RAM_GRAIN 32u
+#define RAM_SIZE_MIN 128u /* the first frame, what is behind it, and a grant */
 
 struct loader {
     struct const_bytes flash; /* what is still to be looked at */
@@ -40,7 +41,7 @@ static bool is_app(const struct found *found)
 
 static size_t ram_size_of(const struct tbf *tbf)
 {
-    const size_t wanted = tbf->minimum_ram < 2 * RAM_GRAIN ? 2 * RAM_GRAIN : tbf->minimum_ram;
+    const size_t wanted = tbf->minimum_ram < RAM_SIZE_MIN ? RAM_SIZE_MIN : tbf->minimum_ram;
     return (wanted + RAM_GRAIN - 1) & ~(size_t)(RAM_GRAIN - 1);
 }
 

@@ -87,9 +87,7 @@ enum error process_set_break(struct process *process, uintptr_t app_break)
 
 void process_ready_update(struct process *process)
 {
-    const bool can_run = process->state == PROCESS_RUNNING ||
-                         (process->state == PROCESS_YIELDED && upcall_is_waiting(process));
-    if (can_run && (process->flags & PROCESS_STOPPED) == 0)
+    if (process->state == PROCESS_RUNNING && (process->flags & PROCESS_STOPPED) == 0)
         kernel_ready_set(process);
     else
         kernel_ready_clear(process);

@@ -2,7 +2,8 @@
  *
  * Unit    microseconds; processes are named by their slot
  * Shape   a policy behind two operations; ready has a bit per slot
- * Order   next is asked each time the kernel is done with its own work
+ * Order   next is asked each time the kernel is done with its own work and several are ready; a
+ *         process that is ready alone runs, without a slice
  * Errors  none
  */
 #ifndef KERNEL_SCHEDULER_H

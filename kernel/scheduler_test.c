@@ -105,16 +105,18 @@ static void no_slice_runs_while_the_kernel_sleeps(void **state)
     assert_int_equal(machine.slice_us, 0);
 }
 
-static void a_slice_that_ran_out_while_its_process_blocked_costs_the_next_one_nothing(void **state)
+static void a_process_that_nobody_waits_for_runs_without_a_slice(void **state)
 {
     (void)state;
     boot_two(&round_robin);
     struct process *const first = kernel.current;
     assert_int_equal(process_stop(first), OK);
     struct process *const second = machine_loop();
-    assert_int_equal(machine.slice_us, SCHEDULER_SLICE_US);
+    assert_int_equal(machine.slice_us, 0);
     assert_int_equal(second->slice_expired_count, 0);
+    assert_int_equal(process_start(first), OK);
     assert_ptr_equal(machine_loop(), second);
+    assert_int_equal(machine.slice_us, SCHEDULER_SLICE_US);
 }
 
 int main(void)
@@ -129,7 +131,7 @@ int main(void)
         WITH_KERNEL(a_slice_that_runs_out_hands_over_and_is_counted),
         WITH_KERNEL(an_interrupt_leaves_the_rest_of_the_slice),
         WITH_KERNEL(no_slice_runs_while_the_kernel_sleeps),
-        WITH_KERNEL(a_slice_that_ran_out_while_its_process_blocked_costs_the_next_one_nothing),
+        WITH_KERNEL(a_process_that_nobody_waits_for_runs_without_a_slice),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

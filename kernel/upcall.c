@@ -80,17 +80,6 @@ void upcall_drop(struct process *process, uint16_t subscription)
     }
 }
 
-bool upcall_is_waiting(const struct process *process)
-{
-    const struct upcall_queue *const queue = &process->upcalls;
-    for (unsigned place = 0; place < queue->count; place++) {
-        const unsigned slot = slot_wrap(queue->first + place);
-        if (upcall_slot_of(process, queue->subscriptions[slot])->function != 0)
-            return true;
-    }
-    return false;
-}
-
 static void upcall_push(struct process *process, uint16_t subscription, uint32_t a, uint32_t b,
                         uint32_t c)
 {
@@ -103,33 +92,54 @@ static void upcall_push(struct process *process, uint16_t subscription, uint32_t
     queue->count++;
 }
 
-enum error upcall_schedule(struct driver *driver, struct process *process, unsigned number,
-                           uint32_t a, uint32_t b, uint32_t c)
+/* The process waits for this very subscription: its yield returns the values. */
+static enum error wait_for_end(struct process *process, uint32_t a, uint32_t b, uint32_t c)
 {
-    if (!process_is_alive(process))
-        return ERROR_NODEVICE;
-    if (number >= driver->ops->upcall_count)
-        return ERROR_INVALID;
-    const struct grant *const grant = grant_find(driver, process);
-    const uint16_t subscription = subscription_of(driver, number);
-    if (process->state == PROCESS_YIELDED_FOR && process->wait_for == subscription) {
-        uint32_t *const results = arch_arguments(process);
-        results[0] = a;
-        results[1] = b;
-        results[2] = c;
-        process->state = PROCESS_RUNNING;
-        process_ready_update(process);
-        return OK;
-    }
-    if (grant == NULL)
-        return ERROR_RESERVE;
+    uint32_t *const results = arch_arguments(process);
+    results[0] = a;
+    results[1] = b;
+    results[2] = c;
+    process->state = PROCESS_RUNNING;
+    process_ready_update(process);
+    return OK;
+}
+
+static enum error upcall_queue_up(struct process *process, uint16_t subscription, uint32_t a,
+                                  uint32_t b, uint32_t c)
+{
     if (process->upcalls.count == UPCALL_QUEUE_LENGTH) {
         process->dropped_upcall_count++;
         return ERROR_NOMEM;
     }
     upcall_push(process, subscription, a, b, c);
-    if (process->state == PROCESS_YIELDED && grant->upcalls[number].function != 0 &&
-        (process->flags & PROCESS_STOPPED) == 0)
+    return OK;
+}
+
+/* A process that yielded has an empty queue, since it took what was there: what comes now needs no place in
+ * it. A null upcall is nothing to such a process. */
+enum error upcall_schedule(struct driver *driver, struct process *process, unsigned number,
+                           uint32_t a, uint32_t b, uint32_t c)
+{
+    const unsigned state = process->state;
+    if (!process_is_alive(process))
+        return ERROR_NODEVICE;
+    if (number >= driver->ops->upcall_count)
+        return ERROR_INVALID;
+    const uint16_t subscription = subscription_of(driver, number);
+    if (state == PROCESS_YIELDED_FOR && process->wait_for == subscription)
+        return wait_for_end(process, a, b, c);
+    const struct grant *const grant = grant_find(driver, process);
+    if (grant == NULL)
+        return ERROR_RESERVE;
+    if (state != PROCESS_YIELDED)
+        return upcall_queue_up(process, subscription, a, b, c);
+    const struct upcall_slot *const slot = &grant->upcalls[number];
+    if (slot->function == 0)
+        return OK;
+    const uint32_t values[3] = {a, b, c};
+    arch_upcall_call(arch_arguments(process), slot->function, values, slot->appdata);
+    process->state = PROCESS_RUNNING;
+    if ((process->flags & PROCESS_STOPPED) == 0)
         kernel_ready_set(process);
     return OK;
 }

@@ -66,16 +66,6 @@ void arch_run(void)
     panic("PendSV did not come", __FILE__, __LINE__);
 }
 
-void arch_kernel_pend(void)
-{
-    reg_write(SCB->icsr, SCB_ICSR_PENDSVSET);
-}
-
-void arch_kernel_unpend(void)
-{
-    reg_write(SCB->icsr, SCB_ICSR_PENDSVCLR);
-}
-
 void cortex_m_interrupt_enable(unsigned number)
 {
     struct rw32 *const priority = &NVIC->ipr[number / 4];
