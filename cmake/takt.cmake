@@ -34,6 +34,8 @@ elseif(TAKT_KIND STREQUAL firmware)
     enable_language(ASM)
     target_compile_options(takt_kernel_settings INTERFACE
         -mcpu=cortex-m3 -mthumb -ffreestanding -fno-common -ffunction-sections -fdata-sections
+        # the layers are many and small: seen as one program they are a tenth smaller and faster
+        $<$<COMPILE_LANG_AND_ID:C,GNU>:-flto>
         # memset by its own name, not __aeabi_memset
         "$<$<COMPILE_LANG_AND_ID:C,Clang>:SHELL:-meabi gnu>")
     target_include_directories(takt_kernel_settings INTERFACE ${CMAKE_SOURCE_DIR}/arch/cortex_m)
