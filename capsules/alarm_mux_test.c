@@ -114,9 +114,11 @@ static void a_client_may_set_its_alarm_again_when_it_fires(void **state)
     clients[0].again_dt = 10;
     set(0, 10);
     set(1, 35);
+    hardware.set_count = 0;
     fake_alarm_advance(&hardware, 100);
     assert_fired(10, 1, 0);
     assert_int_equal(clients[1].fired_at, 35);
+    assert_int_equal(hardware.set_count, hardware.fired_count);
 }
 
 static void a_client_may_disarm_another_that_is_due_with_it(void **state)

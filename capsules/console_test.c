@@ -242,6 +242,19 @@ static void a_process_that_starts_again_is_not_told_of_the_old_write(void **stat
     assert_no_upcall(0);
 }
 
+static void a_process_that_starts_again_is_not_told_of_a_write_that_waited(void **state)
+{
+    (void)state;
+    write_text(0, "first\n");
+    write_text(1, "waits for its turn\n");
+    app_terminate(1);
+    app_boot(1);
+    app_subscribe(1, DRIVER_CONSOLE, WRITTEN);
+    fake_uart_run(&uart);
+    assert_string_equal(uart.output, "first\n");
+    assert_no_upcall(1);
+}
+
 static void a_full_queue_loses_the_upcall_but_not_the_console(void **state)
 {
     (void)state;
@@ -385,7 +398,6 @@ static void a_reader_that_ends_leaves_the_input_to_others(void **state)
     start_read(0, 5);
     fake_uart_type(&uart, "abc");
     app_terminate(0);
-    fake_uart_type(&uart, "de");
     start_read(1, 2);
     assert_no_upcall(1);
     fake_uart_type(&uart, "fg");
@@ -492,6 +504,7 @@ int main(void)
         TEST(an_error_of_the_device_ends_the_write_with_what_went_out),
         TEST(a_writer_that_ends_leaves_the_console_to_the_others),
         TEST(a_process_that_starts_again_is_not_told_of_the_old_write),
+        TEST(a_process_that_starts_again_is_not_told_of_a_write_that_waited),
         TEST(a_full_queue_loses_the_upcall_but_not_the_console),
         TEST(a_read_ends_when_all_has_arrived),
         TEST(what_arrives_between_two_reads_is_kept_for_the_reader),

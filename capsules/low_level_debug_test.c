@@ -70,6 +70,13 @@ static void a_process_that_fills_its_queue_does_not_keep_others_waiting(void **s
     fake_uart_run(&uart);
     assert_string_equal(uart.output, "app 1 app0: 0x0\r\napp 2 app1: 0x11\r\n"
                                      "app 1 app0: 0x1\r\napp 1 app0: 0x2\r\n");
+    fake_uart_clear(&uart);
+    for (uint32_t i = 0; i < 3; i++)
+        assert_success(command(1, PRINT_1, i, 0));
+    assert_success(command(0, PRINT_1, 0x22, 0));
+    fake_uart_run(&uart);
+    assert_string_equal(uart.output, "app 2 app1: 0x0\r\napp 1 app0: 0x22\r\n"
+                                     "app 2 app1: 0x1\r\napp 2 app1: 0x2\r\n");
 }
 
 static void the_queue_of_a_process_that_ends_is_gone(void **state)
@@ -82,6 +89,7 @@ static void the_queue_of_a_process_that_ends_is_gone(void **state)
     app_boot(0);
     fake_uart_run(&uart);
     assert_string_equal(uart.output, "app 1 app0: 0x0\r\napp 2 app1: 0x11\r\n");
+    assert_int_equal(process_grant_count(process_at(0)), 0);
     assert_success(command(0, PRINT_1, 5, 0));
     fake_uart_run(&uart);
     assert_non_null(strstr(uart.output, "app 3 app0: 0x5\r\n"));

@@ -245,6 +245,22 @@ static void what_comes_faster_than_it_is_handled_is_not_carried_out_in_part(void
     assert_shown("stop app1\r", "app1: stopped");
 }
 
+static void nothing_is_heard_between_a_loss_and_the_end_of_the_queue(void **state)
+{
+    (void)state;
+    char burst[200] = "";
+    for (unsigned i = 0; i < 12; i++)
+        strcat(burst, "status\r");
+    fake_uart_clear(&uart);
+    fake_uart_type(&uart, burst);
+    while (processes.input_count > 40)
+        fake_uart_finish(&uart);
+    fake_uart_type(&uart, "\rstop app1\r"); /* there would be room for it */
+    fake_uart_run(&uart);
+    assert_int_equal(process_at(1)->flags & PROCESS_STOPPED, 0);
+    assert_shown("\r", "error: a line has at most");
+}
+
 static void keys_wait_while_an_answer_goes_out(void **state)
 {
     (void)state;
@@ -360,6 +376,7 @@ int main(void)
         TEST(spaces_around_words_do_not_matter),
         TEST(a_line_that_is_too_long_is_an_error_and_not_carried_out),
         TEST(what_comes_faster_than_it_is_handled_is_not_carried_out_in_part),
+        TEST(nothing_is_heard_between_a_loss_and_the_end_of_the_queue),
         TEST(keys_wait_while_an_answer_goes_out),
         TEST(it_works_while_an_app_spams_the_console),
         TEST(a_stopped_console_listens_for_its_start_alone),

@@ -51,11 +51,8 @@ void uart_mux_transmitted(struct uart_client *client, struct bytes buffer, size_
     if (sender == NULL)
         return;
     self->sender = NULL;
-    self->is_starting = true;
     start_next(self, sender);
     give_back(sender, buffer, count, status);
-    start_next(self, sender);
-    self->is_starting = false;
 }
 
 void uart_mux_received(struct uart_client *client)
@@ -81,7 +78,7 @@ static enum error virtual_transmit(struct uart *uart, struct bytes buffer)
         return ERROR_SIZE;
     if (self->is_waiting || mux->sender == self)
         return ERROR_BUSY;
-    if (mux->sender == NULL && !mux->is_starting) {
+    if (mux->sender == NULL) {
         const enum error error = uart_transmit(mux->uart, buffer);
         if (error == OK)
             mux->sender = self;

@@ -31,7 +31,6 @@ struct uart_mux {
     struct uart *uart;
     struct uart_virtual *first;
     struct uart_virtual *sender; /* whose buffer is lent to the uart below; NULL: nobody's */
-    bool is_starting;            /* at work on what waits: it looks again before it ends */
 };
 
 void uart_mux_transmitted(struct uart_client *client, struct bytes buffer, size_t count,

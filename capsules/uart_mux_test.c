@@ -19,6 +19,7 @@ struct client {
     size_t back_size;
     enum error back_status;
     unsigned again_count; /* so often it sends again when its buffer is back */
+    bool persists;        /* sends again whatever happens */
     bool does_not_read;
     char input[16];
     size_t input_size;
@@ -42,6 +43,8 @@ static void client_transmitted(struct uart_client *client, struct bytes buffer, 
     self->back_count++;
     self->back_size = count;
     self->back_status = status;
+    if (self->persists)
+        (void)send(self);
     if (self->again_count > 0) {
         self->again_count--;
         assert_int_equal(send(self), OK);
@@ -155,6 +158,19 @@ static void what_the_device_refuses_later_comes_back(void **state)
     assert_int_equal(send(&clients[1]), OK);
 }
 
+/* The client sends again from inside, is refused again, and that is that. */
+static void a_client_that_never_gives_up_does_not_hold_up_the_kernel(void **state)
+{
+    (void)state;
+    assert_int_equal(send(&clients[0]), OK);
+    assert_int_equal(send(&clients[1]), OK);
+    clients[1].persists = true;
+    hardware.refusal = ERROR_OFF;
+    fake_uart_finish(&hardware);
+    assert_int_equal(clients[1].back_count, 1);
+    assert_int_equal(clients[1].back_status, ERROR_OFF);
+}
+
 static void an_early_end_is_told_to_whose_it_is(void **state)
 {
     (void)state;
@@ -222,6 +238,7 @@ int main(void)
         TEST(a_late_client_is_not_kept_waiting_by_one_that_never_stops),
         TEST(what_the_device_refuses_at_once_is_refused),
         TEST(what_the_device_refuses_later_comes_back),
+        TEST(a_client_that_never_gives_up_does_not_hold_up_the_kernel),
         TEST(an_early_end_is_told_to_whose_it_is),
         TEST(an_abort_while_waiting_sends_nothing),
         TEST(what_arrives_goes_to_every_client),
