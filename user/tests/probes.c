@@ -409,6 +409,18 @@ static uint32_t stack_half_aligned(void)
     return call_with_stack((memory_break() & ~7u) - 4);
 }
 
+/* The stack is lowest in RAM: too much of it leaves the application's memory, and does no harm. */
+static uint32_t stack_overflow_at(uint32_t depth)
+{
+    volatile uint32_t frame[8] = {depth};
+    return depth == UINT32_MAX ? 0 : stack_overflow_at(depth + 1) + frame[0];
+}
+
+static uint32_t stack_overflow(void)
+{
+    return stack_overflow_at(0);
+}
+
 /* No system call at all: the next interrupt finds no room for its frame. */
 static uint32_t stack_interrupt(void)
 {
@@ -603,6 +615,7 @@ static const struct probe {
     {"stack_at_break", "a system call, frame just below the break", ANSWER, stack_at_break},
     {"stack_at_ram_start", "a system call, frame at RAM's start", ANSWER, stack_at_ram_start},
     {"stack_half_aligned", "a system call, stack aligned to four", ANSWER, stack_half_aligned},
+    {"stack_overflow", "a stack that overflows", FAULT, stack_overflow},
     {"stack_interrupt", "an interrupt, stack in the kernel's RAM", FAULT, stack_interrupt},
     {"stack_fault", "a fault, stack in the kernel's RAM", FAULT, stack_fault},
     {"upcall_data", "an upcall into data", FAULT, upcall_data},
