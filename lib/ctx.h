@@ -14,20 +14,22 @@
 
 #ifdef CTX_CHECKER
 #define CTX_NOTE_(text) __attribute__((annotate(text)))
+#define CTX_DECLARE_(name, level, text)                                                        \
+    extern const char ctx_declaration_##name[] CTX_NOTE_(text)
 #define CTX_DEFAULT_(name) extern const char ctx_default_##name CTX_NOTE_("ctx.default:" #name)
+#define CTX_LEVEL_(name) 0u
 #else
 #define CTX_NOTE_(text)
+#define CTX_DECLARE_(name, level, text) extern const char ctx_declaration_##name[(level) + 1]
+#define CTX_LEVEL_(name) ((unsigned)sizeof ctx_declaration_##name - 1u)
 #define CTX_DEFAULT_(name) struct ctx_default_##name
 #endif
 
 /* Contexts of the program: at file scope. The level is a number, or ctx_unmaskable. The object is
  * never defined: its size keeps the level for ctx_atomic_to. */
-#define ctx_declare(name, level)                                                               \
-    extern const char ctx_declaration_##name[(level) + 1] CTX_NOTE_("ctx.declare:" #name       \
-                                                                    ":" #level)
+#define ctx_declare(name, level) CTX_DECLARE_(name, level, "ctx.declare:" #name ":" #level)
 #define ctx_default(name) CTX_DEFAULT_(name)
 #define ctx_unmaskable 255
-#define CTX_LEVEL_(name) ((unsigned)sizeof ctx_declaration_##name - 1u)
 
 /* Where things live and run. */
 #define ctx(c) CTX_NOTE_("ctx:" #c)

@@ -175,17 +175,38 @@ static struct annotation *annotations_written(struct source *source, const struc
     return list;
 }
 
-static void declaration_parameters(struct source *source, struct declaration *declaration,
-                                   CXCursor cursor)
+/* The same for a parameter: whatever the same parameter carried before. */
+static void parameter_disinherit(const struct decl *decl, struct decl *parameter, size_t index)
+{
+    struct annotation **link = &parameter->annotations;
+    while (*link) {
+        bool known = false;
+        for (const struct declaration *one = decl->declarations; one; one = one->next)
+            for (const struct annotation *old =
+                     index < one->parameter_count ? one->parameters[index]->annotations : NULL;
+                 old; old = old->next)
+                known |= old->origin == (*link)->origin && one->parameters[index] != parameter;
+        if (known)
+            *link = (*link)->next;
+        else
+            link = &(*link)->next;
+    }
+}
+
+static void declaration_parameters(struct source *source, const struct decl *decl,
+                                   struct declaration *declaration, CXCursor cursor)
 {
     const int count = clang_Cursor_getNumArguments(cursor);
     if (count <= 0)
         return;
     declaration->parameters =
         arena_take(source->arena, (size_t)count * sizeof *declaration->parameters);
-    for (int i = 0; i < count; i++)
-        declaration->parameters[declaration->parameter_count++] =
+    for (int i = 0; i < count; i++) {
+        struct decl *const parameter =
             decl_of(source, clang_Cursor_getArgument(cursor, (unsigned)i));
+        parameter_disinherit(decl, parameter, (size_t)i);
+        declaration->parameters[declaration->parameter_count++] = parameter;
+    }
 }
 
 static struct declaration *declaration_add(struct source *source, struct decl *decl,
@@ -197,7 +218,7 @@ static struct declaration *declaration_add(struct source *source, struct decl *d
     declaration->file = source_file(source, declaration->origin);
     declaration->annotations = annotations_written(source, decl, cursor);
     if (decl->kind == DECL_FUNCTION)
-        declaration_parameters(source, declaration, cursor);
+        declaration_parameters(source, decl, declaration, cursor);
     while (*end)
         end = &(*end)->next;
     *end = declaration;

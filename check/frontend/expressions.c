@@ -241,7 +241,7 @@ static struct node *label_address_read(struct source *source, CXCursor cursor)
     struct node *const node = node_new(source, NODE_LABEL_ADDRESS, cursor, 0);
     const size_t first = children_push(source, cursor);
     if (source->children.count > first)
-        node->label = clang_getCursorReferenced(source->children.items[first]).data[0];
+        node->label = clang_getCursorReferenced(source->children.items[first]).data[1];
     children_pop(source, first);
     return node;
 }

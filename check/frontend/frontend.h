@@ -19,6 +19,13 @@ struct place source_place(struct source *source, origin_t origin);
 /* If code at this origin was written inside a macro's definition: there. */
 bool source_spelling(struct source *source, origin_t origin, struct place *place);
 
+/* The source text from where an origin was written, or NULL; *length: up to the file's end. */
+const char *source_text(struct source *source, origin_t origin, size_t *length);
+
+/* Compare identifiers or numbers as they are written. */
+bool source_starts_with_word(struct source *source, origin_t origin, const char *word);
+bool source_words_equal(struct source *source, origin_t a, origin_t b);
+
 /* The file that an origin is in; equal files have equal pointers. "": none. */
 const char *source_file(struct source *source, origin_t origin);
 

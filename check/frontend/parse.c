@@ -109,6 +109,35 @@ bool source_starts_with(struct source *source, origin_t origin, const char *text
     return found && length >= strlen(text) && memcmp(found, text, strlen(text)) == 0;
 }
 
+static size_t word_length(const char *text, size_t length)
+{
+    size_t used = 0;
+    while (used < length && (text[used] == '_' || (text[used] >= '0' && text[used] <= '9') ||
+                             (text[used] >= 'a' && text[used] <= 'z') ||
+                             (text[used] >= 'A' && text[used] <= 'Z')))
+        used++;
+    return used;
+}
+
+bool source_starts_with_word(struct source *source, origin_t origin, const char *word)
+{
+    size_t length = 0;
+    const char *const text = source_text(source, origin, &length);
+    return text && word_length(text, length) == strlen(word) &&
+           memcmp(text, word, strlen(word)) == 0;
+}
+
+bool source_words_equal(struct source *source, origin_t a, origin_t b)
+{
+    size_t a_length = 0, b_length = 0;
+    const char *const x = source_text(source, a, &a_length);
+    const char *const y = source_text(source, b, &b_length);
+    if (!x || !y)
+        return false;
+    a_length = word_length(x, a_length);
+    return a_length > 0 && a_length == word_length(y, b_length) && memcmp(x, y, a_length) == 0;
+}
+
 static struct place diagnostic_place(struct source *source, CXDiagnostic diagnostic)
 {
     struct place place = {0};

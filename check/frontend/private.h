@@ -43,8 +43,6 @@ struct source {
 /* parse.c */
 origin_t origin_of(CXCursor cursor);
 CXSourceLocation location_of(const struct source *source, origin_t origin);
-/* The source text from where an origin was written, or NULL; *length: up to the file's end. */
-const char *source_text(struct source *source, origin_t origin, size_t *length);
 bool source_starts_with(struct source *source, origin_t origin, const char *text);
 
 /* cursors.c: pushes the children of a cursor; they stand at items[first .. count). */

@@ -64,8 +64,28 @@ static void object_add(struct source *source, struct decl *decl)
     model->objects[model->object_count++] = decl;
 }
 
+/* A function that runs when the variable dies: the front end does not say which. */
+static bool has_cleanup(struct source *source, CXCursor cursor)
+{
+    bool found = false;
+    if (!clang_Cursor_hasAttrs(cursor))
+        return false;
+    const size_t first = children_push(source, cursor);
+    for (size_t i = first; i < source->children.count; i++) {
+        const CXCursor child = source->children.items[i];
+        found |= child.kind == CXCursor_UnexposedAttr &&
+                 (source_starts_with(source, origin_of(child), "cleanup") ||
+                  source_starts_with(source, origin_of(child), "__cleanup__"));
+    }
+    children_pop(source, first);
+    return found;
+}
+
 static struct node *local_read(struct source *source, CXCursor cursor)
 {
+    if (has_cleanup(source, cursor))
+        return node_unknown(source, cursor, "a function that runs when a variable goes out of "
+                                            "scope");
     struct decl *const decl = decl_of(source, cursor);
     struct node *const node = node_new(source, NODE_LOCAL, cursor, 2);
     const CXCursor initialiser = clang_Cursor_getVarDeclInitializer(cursor);
@@ -178,7 +198,7 @@ static const void *label_of(struct source *source, CXCursor cursor)
     const size_t first = children_push(source, cursor);
     for (size_t i = first; i < source->children.count; i++)
         if (source->children.items[i].kind == CXCursor_LabelRef)
-            label = clang_getCursorReferenced(source->children.items[i]).data[0];
+            label = clang_getCursorReferenced(source->children.items[i]).data[1];
     children_pop(source, first);
     return label;
 }
@@ -186,7 +206,7 @@ static const void *label_of(struct source *source, CXCursor cursor)
 static struct node *label_read(struct source *source, CXCursor cursor)
 {
     struct node *const node = children_read(source, cursor, NODE_LABEL);
-    node->label = cursor.data[0];
+    node->label = cursor.data[1];
     const size_t first = children_push(source, cursor);
     for (size_t i = first; i < source->children.count; i++)
         if (source->children.items[i].kind == CXCursor_AnnotateAttr)
@@ -202,16 +222,21 @@ static struct node *jump_read(struct source *source, CXCursor cursor, enum node_
     return node;
 }
 
+/* Does `goto` stand between the keyword and the parenthesis? Labels are not shown otherwise. */
+static bool asm_jumps(struct source *source, CXCursor cursor)
+{
+    size_t length = 0;
+    const char *const text = source_text(source, origin_of(cursor), &length);
+    for (size_t i = 0; text && i + 4 < length && text[i] != '(' && text[i] != ';'; i++)
+        if (memcmp(text + i, "goto", 4) == 0)
+            return true;
+    return false;
+}
+
 static struct node *asm_read(struct source *source, CXCursor cursor)
 {
-    const size_t first = children_push(source, cursor);
-    bool jumps = false;
-    for (size_t i = first; i < source->children.count; i++)
-        jumps |= source->children.items[i].kind == CXCursor_AddrLabelExpr ||
-                 source->children.items[i].kind == CXCursor_LabelRef;
-    children_pop(source, first);
-    return jumps ? node_unknown(source, cursor, "assembly that jumps")
-                 : children_read(source, cursor, NODE_ASM);
+    return asm_jumps(source, cursor) ? node_unknown(source, cursor, "assembly that jumps")
+                                     : children_read(source, cursor, NODE_ASM);
 }
 
 struct node *statement_read(struct source *source, CXCursor cursor)

@@ -43,6 +43,7 @@ static bool atomic_of(const char *name, struct node *node)
                 continue;
             const size_t end = strlen(name);
             node->operation = (uint8_t)atomic_names[k].operation;
+            node->is_null = strncmp(rest, "init", 4) == 0; /* stores, but not atomically */
             node->is_indirect = i > 0 && node->operation != ATOMIC_FETCH &&
                                 !(end > 2 && strcmp(name + end - 2, "_n") == 0);
             return true;

@@ -196,7 +196,8 @@ struct node {
                            NODE_SECTION: all masks; NODE_CASE: default; NODE_FOR: has a head;
                            NODE_WHILE, NODE_DO: for ever; NODE_CAST: a number into an address;
                            NODE_COMPOUND: several declarations, no block */
-    bool is_null;       /* NODE_CONSTANT: a null pointer or the number 0 */
+    bool is_null;       /* NODE_CONSTANT: a null pointer or the number 0;
+                           NODE_ATOMIC: it initialises, which is not atomic */
     uint32_t count;
     origin_t origin;
     struct type *type;  /* of kinds whose type does not follow from their children */

@@ -40,6 +40,7 @@ struct variable {
     const char *name;
     struct context *context, *data;
     bool is_elsewhere;
+    bool is_said; /* of a use: the function that was passed says what it is */
     struct variable *next;
 };
 

@@ -51,8 +51,11 @@ static struct binding *binding_add(struct use *use, const struct context *root)
     if (known) {
         binding->data = context_variable(use->contexts);
         struct variable *const variable = arena_take(use->contexts->arena, sizeof *variable);
-        *variable = (struct variable){known->name, binding->fresh, binding->data, true,
-                                      use->elsewhere};
+        *variable = (struct variable){.name = known->name,
+                                      .context = binding->fresh,
+                                      .data = binding->data,
+                                      .is_elsewhere = true,
+                                      .next = use->elsewhere};
         use->elsewhere = variable;
     }
     return binding;

@@ -56,9 +56,9 @@ struct operand atomic_evaluate(struct analysis *analysis, const struct node *nod
         else if (i >= 2)
             value_flow(analysis, &value, content, "assignment", REASON_ASSIGNMENT, value.origin,
                        pointer.subject, "cannot be stored here");
-        is_lost |= node->operation == ATOMIC_STORE && node_reads(node->child[i], node->child[0]);
+        is_lost |= node->operation == ATOMIC_STORE && node_reads(analysis, node->child[i], node->child[0]);
     }
-    access_add(analysis, &object, access_of(node), true);
+    access_add(analysis, &object, access_of(node), !node->is_null);
     if (is_lost)
         lost_update_note(analysis, &object);
     return (struct operand){.shape = content, .type = node->type, .origin = node->origin};
@@ -90,42 +90,64 @@ struct operand sync_call(struct analysis *analysis, const struct node *node,
 
 /* --- lost updates ------------------------------------------------------------------------------ */
 
-bool node_equals(const struct node *a, const struct node *b)
+static bool is_zero(struct analysis *analysis, const struct node *node)
 {
+    return node->kind == NODE_CONSTANT && source_starts_with_word(analysis->model->source,
+                                                                  node->origin, "0");
+}
+
+static bool is_same_operator(struct analysis *analysis, const struct node *a,
+                             const struct node *b)
+{
+    size_t a_length = 0, b_length = 0;
+    const char *const x = source_text(analysis->model->source, a->origin, &a_length);
+    const char *const y = source_text(analysis->model->source, b->origin, &b_length);
+    return x && y && *x == *y;
+}
+
+bool node_equals(struct analysis *analysis, const struct node *a, const struct node *b)
+{
+    if (a->kind == NODE_INDEX && b->kind == NODE_DEREF && is_zero(analysis, a->child[1]))
+        return node_equals(analysis, a->child[0], b->child[0]);
+    if (b->kind == NODE_INDEX && a->kind == NODE_DEREF && is_zero(analysis, b->child[1]))
+        return node_equals(analysis, a->child[0], b->child[0]);
     if (a->kind != b->kind || a->count != b->count || a->operation != b->operation)
         return false;
     if ((a->kind == NODE_DECL || a->kind == NODE_MEMBER) && a->decl != b->decl)
         return false;
-    if (a->kind == NODE_CALL)
-        return false; /* two calls may give two objects */
+    if (a->kind > NODE_ADDRESS && a->kind != NODE_CAST &&
+        !(a->kind == NODE_BINARY && is_same_operator(analysis, a, b)))
+        return false;
+    if (a->kind == NODE_CONSTANT)
+        return source_words_equal(analysis->model->source, a->origin, b->origin);
     for (size_t i = 0; i < a->count; i++)
-        if (!node_equals(a->child[i], b->child[i]))
+        if (!node_equals(analysis, a->child[i], b->child[i]))
             return false;
     return true;
 }
 
-static bool is_object_of(const struct node *object, const struct node *written)
+static bool is_object_of(struct analysis *analysis, const struct node *object, const struct node *written)
 {
-    if (node_equals(object, written))
+    if (node_equals(analysis, object, written))
         return true;
-    return written->kind == NODE_ADDRESS && node_equals(object, written->child[0]);
+    return written->kind == NODE_ADDRESS && node_equals(analysis, object, written->child[0]);
 }
 
-bool node_reads(const struct node *node, const struct node *object)
+bool node_reads(struct analysis *analysis, const struct node *node, const struct node *object)
 {
     if (node->kind == NODE_STATEMENT || node->kind == NODE_CONSTANT)
         return false;
-    if (is_object_of(node, object))
+    if (is_object_of(analysis, node, object))
         return true;
     if (node->kind == NODE_ADDRESS)
-        return node_reads(node->child[0], object) && node->child[0]->kind == NODE_INDEX;
+        return node_reads(analysis, node->child[0], object) && node->child[0]->kind == NODE_INDEX;
     for (size_t i = 0; i < node->count; i++) {
         if (node->kind == NODE_ATOMIC && i == 0) {
-            if (node_equals(node->child[0], object) ||
+            if (node_equals(analysis, node->child[0], object) ||
                 (node->child[0]->kind == NODE_ADDRESS &&
-                 node_equals(node->child[0]->child[0], object)))
+                 node_equals(analysis, node->child[0]->child[0], object)))
                 return true;
-        } else if (node_reads(node->child[i], object)) {
+        } else if (node_reads(analysis, node->child[i], object)) {
             return true;
         }
     }

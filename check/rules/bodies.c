@@ -15,10 +15,11 @@ static void function_walk(struct analysis *analysis, struct body *body)
         flow_event(flow, EVENT_RETURN, function->end);
         flow_edge(flow, flow->current, flow->exit);
     }
-    if (!flow_resolve(flow)) {
-        not_analysed_report(analysis, body->decl->origin,
-                            text(analysis, "'%s' has a computed goto that gets into a block",
-                                 body->decl->name));
+    flow_resolve(flow);
+    for (const struct jump *jump = flow->jumps; jump; jump = jump->next) {
+        if (!jump->is_undecided)
+            continue;
+        not_analysed_report(analysis, jump->origin, "a computed goto that gets into a block");
         body->is_abandoned = true;
     }
     analysis->body = NULL;

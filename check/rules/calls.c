@@ -71,15 +71,6 @@ static const struct type *function_type_of(const struct operand *callee)
     return type && type->kind == TYPE_FUNCTION ? type : NULL;
 }
 
-static bool is_annotated_parameter(const struct type *function, size_t index)
-{
-    if (!function || index >= function->parameter_count)
-        return false;
-    const struct decl *const parameter = function->parameters[index];
-    return place_annotation(parameter->annotations) ||
-           place_annotation(parameter->type->annotations);
-}
-
 /* The closure's own variable, if a conflict is about it. */
 static bool is_elsewhere_conflict(const struct signature *signature,
                                   const struct context *term)
@@ -90,7 +81,22 @@ static bool is_elsewhere_conflict(const struct signature *signature,
     return false;
 }
 
-static void argument_flow(struct analysis *analysis, const struct operand *argument,
+/* A function of a declared context says itself where the closure runs. */
+static void closure_note(const struct signature *signature, size_t index,
+                         const struct operand *argument)
+{
+    const struct shape *const slot =
+        index < signature->parameter_count ? signature->parameters[index] : NULL;
+    if (!slot || slot->kind != SHAPE_FUNCTION || !argument->shape ||
+        argument->shape->kind != SHAPE_FUNCTION)
+        return;
+    const struct constant *const value = context_value(argument->shape->signature->runs);
+    for (struct variable *one = signature->elsewhere; one; one = one->next)
+        if (context_is_same(one->context, slot->signature->runs))
+            one->is_said |= value && value->kind == CONSTANT_DECLARED;
+}
+
+static bool argument_flow(struct analysis *analysis, const struct operand *argument,
                           const struct signature *signature, size_t index,
                           const struct decl *callee)
 {
@@ -101,11 +107,11 @@ static void argument_flow(struct analysis *analysis, const struct operand *argum
         index < signature->parameter_count ? signature->parameters[index] : NULL;
     const bool is_extra = index >= signature->parameter_count;
     if (!argument->shape || argument->is_null)
-        return;
+        return true;
     if (is_extra ? shape_collapse(&analysis->contexts, argument->shape, signature->runs, reason,
                                   &conflict)
                  : shape_flow(&analysis->contexts, argument->shape, parameter, reason, &conflict))
-        return;
+        return true;
     const char *rule = "call";
     const char *help = "pass what lives where the callee expects it, or annotate the parameter";
     if (conflict.kind == CONFLICT_EFFECT)
@@ -121,6 +127,7 @@ static void argument_flow(struct analysis *analysis, const struct operand *argum
                     text(analysis, "argument %zu of '%s'", index + 1,
                          callee ? callee->name : "this function"),
                     help);
+    return false;
 }
 
 /* A closure for elsewhere: function and environment agree, and it is not the caller's context. */
@@ -140,6 +147,8 @@ static void closures_check(struct analysis *analysis, const struct signature *si
                             "pass an environment that lives where the function runs");
             continue;
         }
+        if (one->is_said)
+            continue;
         struct apart *const apart = arena_take(analysis->arena, sizeof *apart);
         *apart = (struct apart){one->context, origin, callee, one->name, analysis->body->apart};
         analysis->body->apart = apart;
@@ -156,11 +165,12 @@ static void token_note(struct analysis *analysis, struct event *event, const str
         event->token = argument->decl->token;
 }
 
-static void entry_check(struct analysis *analysis, const struct operand *callee,
+/* True: it was told. */
+static bool entry_check(struct analysis *analysis, const struct operand *callee,
                         const struct node *node)
 {
     if (!callee->callee || !annotation_find(callee->callee->annotations, ANNOTATION_ENTRY))
-        return;
+        return false;
     struct finding finding = {
         .rule = "entry",
         .origin = node->origin,
@@ -170,9 +180,10 @@ static void entry_check(struct analysis *analysis, const struct operand *callee,
     };
     finding_note(analysis, &finding, callee->callee->annotated, "it is declared as an entry here");
     finding_report(analysis, &finding);
+    return true;
 }
 
-static void call_event(struct analysis *analysis, const struct operand *callee,
+static struct event *call_event(struct analysis *analysis, const struct operand *callee,
                        const struct signature *signature, const struct node *node)
 {
     struct flow *const flow = &analysis->body->flow;
@@ -185,6 +196,7 @@ static void call_event(struct analysis *analysis, const struct operand *callee,
         token_note(analysis, event, node);
     if (signature->effect != EFFECT_NONE || signature->is_in_atomic)
         flow->has_masks = true;
+    return event;
 }
 
 static struct operand arguments_only(struct analysis *analysis, const struct node *node)
@@ -237,16 +249,17 @@ struct operand call_evaluate(struct analysis *analysis, const struct node *node)
         signature = signature_bind_any(&analysis->contexts, signature, fresh);
     }
     const struct type *const type = function_type_of(&callee);
+    bool fits = !entry_check(analysis, &callee, node);
     for (size_t i = 1; i < node->count; i++) {
         const struct operand argument =
-            evaluate_for(analysis, node->child[i], is_annotated_parameter(type, i - 1));
-        argument_flow(analysis, &argument, signature, i - 1, callee.callee);
+            evaluate_value(analysis, node->child[i]);
+        closure_note(signature, i - 1, &argument);
+        fits &= argument_flow(analysis, &argument, signature, i - 1, callee.callee);
         if (callee.callee && is_library(callee.callee))
             memory_call(analysis, callee.callee, i - 1, &argument);
     }
     closures_check(analysis, signature, callee.callee, node->origin);
-    entry_check(analysis, &callee, node);
-    call_event(analysis, &callee, signature, node);
+    call_event(analysis, &callee, signature, node)->is_settled = !fits;
     if ((type && type->is_noreturn) ||
         (callee.callee && strcmp(callee.callee->name, "__builtin_unreachable") == 0))
         analysis->body->flow.current = NO_BLOCK;

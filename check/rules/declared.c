@@ -40,7 +40,7 @@ static void declared_add(struct analysis *analysis, const struct annotation *ann
     const struct declared *const known = declared_find(analysis, annotation->name);
     if (known && known->level != level) {
         struct finding finding = {
-            .rule = "annotation",
+            .rule = "redeclaration",
             .origin = annotation->origin,
             .message = text(analysis, "context '%s' is declared with two levels",
                             annotation->name),
@@ -59,6 +59,23 @@ static void declared_add(struct analysis *analysis, const struct annotation *ann
     model->contexts = declared;
 }
 
+static void defaults_compare(struct analysis *analysis, const struct file_default *later)
+{
+    for (const struct file_default *first = later->next; first; first = first->next) {
+        if (first->file != later->file || strcmp(first->name, later->name) == 0)
+            continue;
+        struct finding finding = {
+            .rule = "annotation",
+            .origin = later->origin,
+            .message = text(analysis, "this file has two defaults: '%s' and '%s'", first->name,
+                            later->name),
+            .help = "keep one, and annotate what lives elsewhere",
+        };
+        finding_note(analysis, &finding, first->origin, "the other default is here");
+        finding_report(analysis, &finding);
+    }
+}
+
 /* Declarations of contexts are objects of their own kind; every redeclaration counts. */
 void declared_read(struct analysis *analysis)
 {
@@ -72,6 +89,8 @@ void declared_read(struct analysis *analysis)
                 if (note->kind == ANNOTATION_DECLARE)
                     declared_add(analysis, note);
     }
+    for (const struct file_default *one = model->defaults; one; one = one->next)
+        defaults_compare(analysis, one);
     for (const struct file_default *one = model->defaults; one; one = one->next)
         if (!declared_find(analysis, one->name))
             rule_report(analysis, "annotation", one->origin,

@@ -174,6 +174,8 @@ static void signature_parts(struct shaping *shaping, struct signature *signature
         as_context.kind = ANNOTATION_CONTEXT;
         as_context.next = NULL;
     }
+    if (shaping->is_published)
+        inner.holder = signature->runs;
     signature->result = shape_build(&inner, function->target, result ? &as_context : NULL);
 }
 
@@ -328,6 +330,7 @@ struct signature *function_signature(struct analysis *analysis, struct decl *dec
     signature->is_entry = annotation_find(decl->annotations, ANNOTATION_ENTRY) != NULL;
     decl->shape = shape_function(&analysis->contexts, signature);
     signature_flags(signature, decl->type, decl->annotations, analysis);
+    shaping.is_published = !is_static(decl);
     signature_parts(&shaping, signature, decl->type, decl->annotations,
                     decl->function ? NULL : runs);
     elsewhere_mark(decl, signature);

@@ -182,18 +182,16 @@ struct operand evaluate_for(struct analysis *analysis, const struct node *node,
     return value;
 }
 
-void value_flow(struct analysis *analysis, const struct operand *value, struct shape *to,
+bool value_flow(struct analysis *analysis, const struct operand *value, struct shape *to,
                 const char *rule, enum reason_kind kind, origin_t origin,
                 const struct decl *subject, const char *what)
 {
     struct conflict conflict;
-    if (!to || value->is_null)
-        return;
-    if (!value->shape)
-        return;
+    if (!to || value->is_null || !value->shape)
+        return true;
     if (shape_flow(&analysis->contexts, value->shape, to,
                    reason_new(analysis, kind, origin, subject), &conflict))
-        return;
+        return true;
     const char *const help =
         conflict.is_function
             ? "use a function of the right context, or one that runs wherever it is called"
@@ -203,6 +201,7 @@ void value_flow(struct analysis *analysis, const struct operand *value, struct s
     else if (conflict.kind == CONFLICT_ATOMIC)
         rule = "any";
     conflict_report(analysis, rule, origin, &conflict, what, help);
+    return false;
 }
 
 /* --- operators --------------------------------------------------------------------------------- */
@@ -262,7 +261,7 @@ static struct operand assign_evaluate(struct analysis *analysis, const struct no
                REASON_ASSIGNMENT, node->origin, object.subject, "cannot be stored here");
     operand_write(analysis, &object, ACCESS_WRITE);
     save_note(analysis, &object, source);
-    if (object.type && object.type->is_atomic && node_reads(source, node->child[0]))
+    if (object.type && object.type->is_atomic && node_reads(analysis, source, node->child[0]))
         lost_update_note(analysis, &object);
     value.is_object = false;
     value.origin = node->origin;
@@ -296,9 +295,10 @@ static struct shape *shapes_join(struct analysis *analysis, const struct operand
         node->type ? shape_open(analysis, node->type) : one->shape;
     value_flow(analysis, one, joined, "assignment", REASON_ASSIGNMENT, one->origin, NULL,
                "does not fit the other side");
-    value_flow(analysis, other, joined, "assignment", REASON_ASSIGNMENT, other->origin, NULL,
-               "does not fit the other side");
-    return joined;
+    if (value_flow(analysis, other, joined, "assignment", REASON_ASSIGNMENT, other->origin, NULL,
+                   "does not fit the other side"))
+        return joined;
+    return node->type ? shape_open(analysis, node->type) : NULL; /* told: not to be told again */
 }
 
 static struct operand branch_evaluate(struct analysis *analysis, const struct node *node,

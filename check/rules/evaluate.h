@@ -38,8 +38,9 @@ struct shape *operand_content(struct analysis *analysis, const struct operand *o
 void access_add(struct analysis *analysis, const struct operand *operand, unsigned access,
                 bool is_atomic);
 
-/* Stores a value: ties contexts and reports under `rule`. `what` begins the message. */
-void value_flow(struct analysis *analysis, const struct operand *value, struct shape *to,
+/* Stores a value: ties contexts, or reports under `rule` and returns false. `what` begins the
+ * message. */
+bool value_flow(struct analysis *analysis, const struct operand *value, struct shape *to,
                 const char *rule, enum reason_kind kind, origin_t origin,
                 const struct decl *subject, const char *what);
 
@@ -68,8 +69,8 @@ struct operand statement_expression(struct analysis *analysis, const struct node
 void save_note(struct analysis *analysis, const struct operand *object, const struct node *source);
 void lost_update_note(struct analysis *analysis, const struct operand *object);
 
-bool node_equals(const struct node *a, const struct node *b);
+bool node_equals(struct analysis *analysis, const struct node *a, const struct node *b);
 /* A read of the same object somewhere inside. */
-bool node_reads(const struct node *node, const struct node *object);
+bool node_reads(struct analysis *analysis, const struct node *node, const struct node *object);
 
 #endif

@@ -110,20 +110,18 @@ static bool is_visible(const struct jump *jump, const struct label *label)
     return scope == label->scope;
 }
 
-bool flow_resolve(struct flow *flow)
+void flow_resolve(struct flow *flow)
 {
     const size_t current = flow->current;
     struct section *const sections = flow->sections;
-    bool decidable = true;
-    for (const struct jump *jump = flow->jumps; jump; jump = jump->next) {
+    for (struct jump *jump = flow->jumps; jump; jump = jump->next) {
         for (const struct label *label = flow->labels; label; label = label->next) {
             if (jump->label ? jump->label != label->label : !is_taken(flow, label))
                 continue;
-            decidable &= jump->label || is_visible(jump, label);
+            jump->is_undecided |= !jump->label && !is_visible(jump, label);
             jump_tie(flow, jump, label);
         }
     }
     flow->current = current;
     flow->sections = sections;
-    return decidable;
 }

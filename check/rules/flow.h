@@ -26,7 +26,7 @@ struct event {
     origin_t origin;
     uint8_t access;
     bool is_atomic;  /* ACCESS: by one atomic operation */
-    bool is_settled; /* ACCESS: needs no look at masks */
+    bool is_settled; /* ACCESS: needs no look at masks; CALL: something was told already */
     bool is_lost_update; /* ACCESS: writes what was computed from an earlier read of the same */
     bool is_target;  /* ACCESS: of what subject points to */
     unsigned order;  /* as the walk came by */
@@ -61,6 +61,7 @@ struct jump {
     struct section *sections;
     struct scope *scope; /* the innermost block of source it stands in */
     origin_t origin;
+    bool is_undecided; /* a computed goto that gets into a block */
     struct jump *next;
 };
 
@@ -113,7 +114,8 @@ void flow_continue(struct flow *flow, size_t to);
 struct event *flow_event(struct flow *flow, enum event_kind kind, origin_t origin);
 /* Leaves, on the way from the current block, the sections inside `outer`. */
 void flow_leave(struct flow *flow, struct section *outer, origin_t origin);
-/* Ties the gotos to their labels at the end of a body. False: a computed goto gets into a block. */
-bool flow_resolve(struct flow *flow);
+/* Ties the gotos to their labels at the end of a body. Those that get into a block from outside are
+ * marked. */
+void flow_resolve(struct flow *flow);
 
 #endif

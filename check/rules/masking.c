@@ -10,15 +10,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { UNMASKED_HERE = LEVEL_NONE - 1, UNKNOWN = LEVEL_NONE - 2 };
+enum { UNKNOWN = LEVEL_NONE - 1 }; /* ways that disagreed: it was told */
 
-/* level   up to which level interrupts are masked: LEVEL_NONE as at entry, UNMASKED_HERE if this
- *         function unmasked what it did not mask
+/* level   up to which level interrupts are masked: LEVEL_NONE as at entry
  * base    what the enclosing section, or the caller's, needs
- * slots   sections: level and base to restore; then one per saving local */
+ * depth   how many saved states wait to be restored
+ * slots   sections: level and base to restore; then, per saving local, level and depth */
 struct state {
     bool is_reached;
-    int level, base, pending;
+    int level, base, pending, depth;
     int *slots;
 };
 
@@ -39,17 +39,15 @@ static size_t section_slot(size_t section)
 
 static size_t token_slot(const struct masking *masking, size_t token)
 {
-    return 2 * masking->body->flow.section_count + 2 + token;
+    return 2 * (masking->body->flow.section_count + 1 + token);
 }
 
 static const char *level_text(struct analysis *analysis, int level)
 {
     if (level == LEVEL_ALL)
         return "all interrupts masked";
-    if (level == UNMASKED_HERE)
-        return "unmasked";
     if (level < 0)
-        return "as at entry";
+        return "unmasked";
     return text(analysis, "masked up to level %d", level);
 }
 
@@ -65,9 +63,24 @@ static const char *callee_name(const struct event *event)
     return event->subject && event->subject->name[0] ? event->subject->name : "the callee";
 }
 
-static bool is_root_function(const struct body *body)
+/* Nobody masked before main; and who says what it does to the masks may do it. */
+static bool is_exempt(const struct body *body)
 {
-    return strcmp(body->decl->name, "main") == 0 || body->decl->shape->signature->is_entry;
+    return strcmp(body->decl->name, "main") == 0 ||
+           body->decl->shape->signature->effect != EFFECT_NONE;
+}
+
+static void mask(struct masking *masking, struct state *state, const struct event *event)
+{
+    const int level = event->signature->effect_level;
+    if (state->level > state->base && state->level >= level)
+        masking_report(masking, event->origin,
+                       "mask once, or use functions that save and restore",
+                       text(masking->analysis,
+                            "'%s' masks again what is masked: the first unmask ends both",
+                            callee_name(event)));
+    if (level > state->level)
+        state->level = level;
 }
 
 static void unmask(struct masking *masking, struct state *state, const struct event *event)
@@ -77,19 +90,30 @@ static void unmask(struct masking *masking, struct state *state, const struct ev
                        "end the section first, or save and restore the state instead",
                        text(masking->analysis, "'%s' unmasks inside an atomic section, which ends it",
                             callee_name(event)));
-    else if (state->level <= LEVEL_NONE && !is_root_function(masking->body))
-        state->level = UNMASKED_HERE;
-    else
-        state->level = LEVEL_NONE;
+    else if (state->level == LEVEL_NONE && !is_exempt(masking->body))
+        masking_report(masking, event->origin,
+                       "mask before, or say that this function unmasks: unmasks(c)",
+                       text(masking->analysis, "'%s' unmasks what this function did not mask",
+                            callee_name(event)));
+    state->level = state->base > LEVEL_NONE ? state->base : LEVEL_NONE;
     masking->body->function->unmasks = true;
 }
 
 static void restore(struct masking *masking, struct state *state, const struct event *event)
 {
-    const int saved =
-        event->token ? state->slots[token_slot(masking, event->token)] : UNKNOWN;
+    const size_t slot = token_slot(masking, event->token);
+    const int saved = event->token ? state->slots[slot] : UNKNOWN;
+    const int depth = event->token ? state->slots[slot + 1] : UNKNOWN;
     if (saved != UNKNOWN) {
+        if (depth != UNKNOWN && depth < state->depth)
+            masking_report(masking, event->origin, "restore in the reverse order of saving",
+                           "a state is restored while one that was saved later is not");
         state->level = saved;
+        state->depth = depth == UNKNOWN ? 0 : depth - 1;
+        return;
+    }
+    if (state->level == UNKNOWN || is_exempt(masking->body)) {
+        state->level = masking->entry;
         return;
     }
     masking_report(masking, event->origin,
@@ -128,8 +152,7 @@ static void call_effect(struct masking *masking, struct state *state, const stru
                                 callee_name(event)));
         break;
     case EFFECT_MASKS:
-        if (signature->effect_level > state->level)
-            state->level = signature->effect_level;
+        mask(masking, state, event);
         break;
     case EFFECT_UNMASKS:
         unmask(masking, state, event);
@@ -239,7 +262,8 @@ static void return_check(struct masking *masking, const struct state *state,
                          const struct event *event)
 {
     const struct signature *const signature = masking->body->decl->shape->signature;
-    if (signature->effect != EFFECT_NONE || state->level == masking->entry)
+    if (signature->effect != EFFECT_NONE || state->level == masking->entry ||
+        state->level == UNKNOWN)
         return;
     masking_report(masking, event->origin,
                    "restore the state on every way out, or say what the function does: "
@@ -278,6 +302,7 @@ static void event_apply(struct masking *masking, struct state *state, const stru
         break;
     case EVENT_SAVE:
         state->slots[token_slot(masking, event->token)] = state->pending;
+        state->slots[token_slot(masking, event->token) + 1] = ++state->depth;
         break;
     case EVENT_FORGET:
         state->slots[token_slot(masking, event->token)] = UNKNOWN;
@@ -305,8 +330,16 @@ static bool state_join(struct masking *masking, size_t block, const struct state
         return true;
     }
     bool changed = false;
-    if (into->level != from->level && block != masking->body->flow.exit)
-        masking->conflicts[block] = true;
+    if (into->level != from->level && into->level != UNKNOWN &&
+        block != masking->body->flow.exit) {
+        masking->conflicts[block] |= from->level != UNKNOWN;
+        into->level = UNKNOWN;
+        changed = true;
+    }
+    if (from->depth > into->depth) {
+        into->depth = from->depth;
+        changed = true;
+    }
     for (size_t i = token_slot(masking, 0); i < masking->slot_count; i++) {
         if (into->slots[i] == from->slots[i] || into->slots[i] == UNKNOWN)
             continue;
@@ -394,7 +427,7 @@ void masking_check(struct analysis *analysis, struct body *body)
         return;
     const size_t blocks = body->flow.block_count;
     struct masking masking = {.analysis = analysis, .body = body};
-    masking.slot_count = token_slot(&masking, body->flow.token_count + 1);
+    masking.slot_count = token_slot(&masking, body->flow.token_count + 1) + 2;
     masking.entry = body->decl->shape->signature->is_in_atomic ? LEVEL_ALL : LEVEL_NONE;
     int *const slots = memory_new((blocks + 1) * masking.slot_count * sizeof *slots);
     masking.states = memory_new((blocks + 1) * sizeof *masking.states);

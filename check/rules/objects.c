@@ -42,7 +42,7 @@ static struct context *default_context(struct analysis *analysis, struct decl *d
 }
 
 /* Of a pointer the annotation speaks of the target; its cell goes by ctx_at, the file's default, or
- * else lives with its target, if that is a context where code runs. */
+ * else lives with its target. */
 static struct context *cell_context(struct analysis *analysis, struct decl *decl,
                                     struct context *written)
 {
@@ -52,10 +52,7 @@ static struct context *cell_context(struct analysis *analysis, struct decl *decl
     if (written && !is_pointer_like(decl->type))
         return written;
     struct context *const wish = default_context(analysis, decl);
-    if (wish)
-        return wish;
-    const struct constant *const constant = written ? context_value(written) : NULL;
-    return constant && constant->kind == CONSTANT_DECLARED ? written : NULL;
+    return wish ? wish : written;
 }
 
 static void homeless_report(struct analysis *analysis, struct decl *decl)

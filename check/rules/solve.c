@@ -163,7 +163,7 @@ void body_solve(struct analysis *analysis, struct body *body)
     for (size_t i = 0; i < count; i++) {
         if (events[i]->kind == EVENT_ACCESS)
             access_solve(analysis, body, events[i]);
-        else if (events[i]->kind == EVENT_CALL)
+        else if (events[i]->kind == EVENT_CALL && !events[i]->is_settled)
             call_solve(analysis, body, events[i]);
     }
     analysis->body = NULL;
