@@ -253,6 +253,18 @@ static struct node *literal_read(struct source *source, CXCursor cursor)
     return node;
 }
 
+/* sizeof and its like evaluate nothing, unless the size is computed at run time. */
+static struct node *size_read(struct source *source, CXCursor cursor)
+{
+    long long value = 0;
+    if (constant_of(cursor, &value))
+        return node_new(source, NODE_CONSTANT, cursor, 0);
+    struct node *const node = operands_read(source, cursor, NODE_UNARY);
+    if (node->count == 0)
+        node->kind = NODE_CONSTANT;
+    return node;
+}
+
 struct node *expression_read(struct source *source, CXCursor cursor)
 {
     switch (cursor.kind) {
@@ -275,8 +287,9 @@ struct node *expression_read(struct source *source, CXCursor cursor)
     case CXCursor_CharacterLiteral:
     case CXCursor_CXXBoolLiteralExpr:
     case CXCursor_FixedPointLiteral:
-    case CXCursor_UnaryExpr: /* sizeof and its like evaluate nothing */
         return node_new(source, NODE_CONSTANT, cursor, 0);
+    case CXCursor_UnaryExpr:
+        return size_read(source, cursor);
     case CXCursor_StringLiteral:
         return node_new(source, NODE_STRING, cursor, 0);
     case CXCursor_UnaryOperator:

@@ -212,8 +212,13 @@ static bool unit_parse(struct source *source, const struct unit *unit)
         clang_parseTranslationUnit2(source->index, unit->file, arguments, count, NULL, 0,
                                     CXTranslationUnit_KeepGoing, &source->unit);
     free(arguments);
-    if (code == CXError_Success && source->unit)
+    if (code == CXError_Success && source->unit) {
+        const CXSourceLocation start =
+            clang_getLocationForOffset(source->unit, clang_getFile(source->unit, unit->file), 0);
+        source->location_data[0] = start.ptr_data[0];
+        source->location_data[1] = start.ptr_data[1];
         return diagnostics_read(source, unit->file);
+    }
     const struct place place = {.file = unit->file};
     report_not_analysed(source->report, &place,
                         code == CXError_Crashed ? "libclang crashed on this file"
@@ -261,10 +266,6 @@ struct model *frontend_read(const struct unit *unit, struct report *report)
         frontend_free(model);
         return NULL;
     }
-    const CXSourceLocation start =
-        clang_getLocationForOffset(source->unit, clang_getFile(source->unit, unit->file), 0);
-    source->location_data[0] = start.ptr_data[0];
-    source->location_data[1] = start.ptr_data[1];
     declarations_read(source);
     return model;
 }

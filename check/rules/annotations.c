@@ -269,7 +269,8 @@ static void result_carrier_check(struct analysis *analysis, const struct decl *d
 {
     const struct annotation *const result =
         annotation_find(decl->annotations, ANNOTATION_RESULT);
-    if (result && decl->type->target && !type_holds(decl->type->target))
+    if (result && decl->type->target &&
+        (decl->type->target->kind == TYPE_VOID || !type_holds(decl->type->target)))
         rule_report(analysis, "annotation", result->origin, "leave it out",
                     "the result of '%s' holds no pointer: it cannot carry 'ctx_result'",
                     decl->name);

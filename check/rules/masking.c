@@ -105,10 +105,14 @@ static void restore(struct masking *masking, struct state *state, const struct e
     const int saved = event->token ? state->slots[slot] : UNKNOWN;
     const int depth = event->token ? state->slots[slot + 1] : UNKNOWN;
     if (saved != UNKNOWN) {
-        if (depth != UNKNOWN && depth < state->depth)
+        state->level = saved;
+        if (depth != UNKNOWN && depth < state->depth) {
             masking_report(masking, event->origin, "restore in the reverse order of saving",
                            "a state is restored while one that was saved later is not");
-        state->level = saved;
+            for (size_t i = token_slot(masking, 0); i < masking->slot_count; i++)
+                state->slots[i] = UNKNOWN;
+            state->level = UNKNOWN;
+        }
         state->depth = depth == UNKNOWN ? 0 : depth - 1;
         return;
     }

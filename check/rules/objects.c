@@ -51,6 +51,8 @@ static struct context *cell_context(struct analysis *analysis, struct decl *decl
         return at;
     if (written && !is_pointer_like(decl->type))
         return written;
+    if (decl->is_local)
+        return NULL; /* with its function */
     struct context *const wish = default_context(analysis, decl);
     return wish ? wish : written;
 }
@@ -89,7 +91,7 @@ static void mutable_prepare(struct analysis *analysis, struct decl *decl,
     if (!place && decl->is_local && analysis->body && analysis->body->self) {
         place = analysis->body->self; /* checked when inference is done: see body_check */
     } else if (!place) {
-        if (!decl->is_system)
+        if (!decl->is_system && !place_annotation(decl->annotations))
             homeless_report(analysis, decl);
         decl->is_open = true;
         place = context_variable(&analysis->contexts);

@@ -31,6 +31,7 @@ struct renaming {
 struct merge {
     struct analysis *analysis;
     struct renaming *renamings;
+    bool is_function;
     const struct annotation *later; /* the contradiction to tell */
     struct annotation first;        /* what it contradicts */
     const char *name;
@@ -112,7 +113,8 @@ static void list_merge(struct merge *merge, struct annotation **into,
         if (known && !may_repeat(from->kind)) {
             if (!is_equal(merge, known, from)) {
                 rivals_note(merge, from, known, name);
-                known->kind = ANNOTATION_UNKNOWN;
+                if (merge->is_function)
+                    known->kind = ANNOTATION_UNKNOWN; /* nobody knows */
             }
             continue;
         }
@@ -243,11 +245,13 @@ static void decl_merge(struct analysis *analysis, struct decl *decl)
     merged.of_parameters = arena_take(analysis->arena, room * sizeof *merged.of_parameters);
     merged.types = arena_take(analysis->arena, room * sizeof *merged.types);
     for (const struct declaration *one = decl->declarations; one; one = one->next) {
-        struct merge merge = {.analysis = analysis};
-        list_merge(&merge, &merged.annotations, one->annotations, decl->name);
+        struct merge merge = {.analysis = analysis, .is_function = decl->kind == DECL_FUNCTION};
         for (size_t i = 0; i < one->parameter_count; i++)
             parameter_merge(&merge, &merged, one->parameters[i], i, decl->name);
-        rivals_report(&merge);
+        struct merge whole = merge; /* what the whole contradicts says more than a part */
+        whole.later = NULL;
+        list_merge(&whole, &merged.annotations, one->annotations, decl->name);
+        rivals_report(whole.later ? &whole : &merge);
     }
     merged_take(&merged, decl, main);
     if (decl->declarations->next)

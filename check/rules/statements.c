@@ -25,12 +25,23 @@ static void scope_walk(struct analysis *analysis, const struct node *node)
     flow->scope = scope->outer;
 }
 
+/* A table of labels is filled before the function runs, but its labels are this function's. */
+static void labels_note(struct analysis *analysis, const struct node *node)
+{
+    if (node->kind == NODE_LABEL_ADDRESS)
+        evaluate(analysis, node);
+    for (size_t i = 0; i < node->count; i++)
+        labels_note(analysis, node->child[i]);
+}
+
 static void local_walk(struct analysis *analysis, const struct node *node)
 {
     struct decl *const decl = node->decl;
     if (decl->storage == STORAGE_STATIC) {
         object_prepare(analysis, decl);
         analysis->body->has_static_local = true;
+        if (decl->initialiser)
+            labels_note(analysis, decl->initialiser);
         return;
     }
     local_prepare(analysis, decl);
