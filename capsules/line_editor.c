@@ -104,9 +104,9 @@ static void cursor_to(struct line_editor *self, unsigned place, struct writer *e
 
 /* ---- history ---- */
 
-static const struct line_text *history_at(const struct line_editor *self, unsigned newness)
+static const struct line_text *history_at(const struct line_history *history, unsigned newness)
 {
-    return &self->history[(self->history_first + newness) % LINE_EDITOR_HISTORY];
+    return &history->lines[(history->first + newness) % LINE_EDITOR_HISTORY];
 }
 
 static bool lines_equal(const struct line_text *one, const struct line_text *other)
@@ -120,26 +120,24 @@ static bool lines_equal(const struct line_text *one, const struct line_text *oth
 }
 
 /* Empty lines and repetitions are not worth keeping. */
-static void history_add(struct line_editor *self)
+static void history_add(struct line_history *history, const struct line_text *line)
 {
-    if (self->line.size == 0 ||
-        (self->history_count > 0 && lines_equal(&self->line, history_at(self, 0))))
+    if (line->size == 0 || (history->count > 0 && lines_equal(line, history_at(history, 0))))
         return;
-    self->history_first =
-        (uint8_t)((self->history_first + LINE_EDITOR_HISTORY - 1u) % LINE_EDITOR_HISTORY);
-    self->history[self->history_first % LINE_EDITOR_HISTORY] = self->line;
-    if (self->history_count < LINE_EDITOR_HISTORY)
-        self->history_count++;
+    history->first = (uint8_t)((history->first + LINE_EDITOR_HISTORY - 1u) % LINE_EDITOR_HISTORY);
+    history->lines[history->first % LINE_EDITOR_HISTORY] = *line;
+    if (history->count < LINE_EDITOR_HISTORY)
+        history->count++;
 }
 
 static void browse(struct line_editor *self, unsigned newness, struct writer *echo)
 {
-    if (newness > self->history_count)
+    if (newness > self->history->count)
         return;
     line_clear(self);
     self->browsed = (uint8_t)newness;
     if (newness > 0)
-        self->line = *history_at(self, newness - 1);
+        self->line = *history_at(self->history, newness - 1);
     cursor_to(self, self->line.size, echo);
 }
 
@@ -205,7 +203,7 @@ static enum line_event line_end(struct line_editor *self, struct writer *echo)
         return LINE_TOO_LONG;
     }
     if (!self->is_silent)
-        history_add(self);
+        history_add(self->history, &self->line);
     return LINE_DONE;
 }
 

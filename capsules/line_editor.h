@@ -28,6 +28,13 @@ struct line_text {
     char text[LINE_EDITOR_MAX];
 };
 
+/* The board stores it apart: it is large, and zero at the start. */
+struct line_history {
+    uint8_t first; /* the newest */
+    uint8_t count;
+    struct line_text lines[LINE_EDITOR_HISTORY];
+};
+
 struct line_editor {
     struct line_text line;
     uint8_t cursor; /* at most line.size */
@@ -37,15 +44,13 @@ struct line_editor {
     uint8_t parameter; /* the last digit */
     uint16_t excess;   /* characters that did not fit */
     const char *prompt;
-    uint8_t history_first; /* the newest */
-    uint8_t history_count;
+    struct line_history *history;
     uint8_t browsed; /* 0: the line is new; else the how-manieth newest it began as */
-    struct line_text history[LINE_EDITOR_HISTORY];
 };
 
-#define LINE_EDITOR(prompt_)                                                                       \
+#define LINE_EDITOR(prompt_, history_)                                                             \
     {                                                                                              \
-        .prompt = (prompt_)                                                                        \
+        .prompt = (prompt_), .history = (history_)                                                 \
     }
 
 /* An empty line; shows the prompt. */

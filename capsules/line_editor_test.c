@@ -16,13 +16,15 @@
 #define DELETE "\033[3~"
 
 static struct line_editor editor;
+static struct line_history history;
 static char echo_text[8192];
 static struct buffer_writer echo;
 
 static int start(void **state)
 {
     (void)state;
-    editor = (struct line_editor)LINE_EDITOR("> ");
+    editor = (struct line_editor)LINE_EDITOR("> ", &history);
+    history = (struct line_history){.count = 0};
     buffer_writer_init(&echo, echo_text, sizeof echo_text);
     return 0;
 }

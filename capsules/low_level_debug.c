@@ -94,7 +94,7 @@ static unsigned slot_choose(const struct low_level_debug *self)
 /* Writes the next line into the buffer; its size. 0: the process has none left. */
 static size_t line_take(struct low_level_debug *self, struct process *process)
 {
-    struct debug_entry entry;
+    struct debug_entry entry = {.command = COMMAND_EXISTS};
     bool found = false;
     grant_enter (struct debug_app, app, &self->driver, process) {
         found = entry_pop(app, &entry);

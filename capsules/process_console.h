@@ -60,13 +60,14 @@ void process_console_transmitted(struct uart_client *client, struct bytes buffer
                                  enum error status) ctx(kernel);
 void process_console_received(struct uart_client *client) ctx(kernel);
 
-/* buffer_ is an array of the board's, of at least LINE_EDITOR_ECHO_MAX bytes; more is faster. */
-#define PROCESS_CONSOLE(uart_, buffer_)                                                            \
+/* buffer_ is an array of the board's, of at least LINE_EDITOR_ECHO_MAX bytes; more is faster. history_ is
+ * a struct line_history of the board's. */
+#define PROCESS_CONSOLE(uart_, buffer_, history_)                                                  \
     {                                                                                              \
         .client = {.transmitted = process_console_transmitted,                                     \
                    .received = process_console_received},                                          \
         .uart = (uart_), .buffer = {(buffer_), sizeof(buffer_)},                                   \
-        .editor = LINE_EDITOR(PROCESS_CONSOLE_PROMPT)                                              \
+        .editor = LINE_EDITOR(PROCESS_CONSOLE_PROMPT, history_)                                    \
     }
 
 /* Shows the first prompt. */

@@ -18,6 +18,7 @@ static struct console console;
 static struct process_console processes;
 static uint8_t chunk[32];
 static uint8_t buffer[128];
+static struct line_history history;
 static const struct driver_entry drivers[] = {{DRIVER_CONSOLE, &console.driver}};
 
 static int start(void **state)
@@ -26,7 +27,8 @@ static int start(void **state)
     mux = (struct uart_mux)UART_MUX(&uart.uart);
     uart = (struct fake_uart)FAKE_UART(&mux.client);
     console = (struct console)CONSOLE(&uart_apps.uart, chunk);
-    processes = (struct process_console)PROCESS_CONSOLE(&uart_processes.uart, buffer);
+    history = (struct line_history){.count = 0};
+    processes = (struct process_console)PROCESS_CONSOLE(&uart_processes.uart, buffer, &history);
     uart_mux_add(&mux, &uart_apps, &console.client);
     uart_mux_add(&mux, &uart_processes, &processes.client);
     apps_start(drivers, 1, 3);

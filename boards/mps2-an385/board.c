@@ -57,13 +57,14 @@ static struct alarm_virtual alarm_apps;
 static uint8_t console_buffer[64];
 static uint8_t debug_buffer[LOW_LEVEL_DEBUG_LINE];
 static uint8_t processes_buffer[256];
+static struct line_history processes_history;
 
 static struct alarm_driver alarm = ALARM_DRIVER(&alarm_apps.alarm);
 static struct console console = CONSOLE(&uart_console.uart, console_buffer);
 static struct led_driver led = LED_DRIVER(led_table);
 static struct low_level_debug debug = LOW_LEVEL_DEBUG(&uart_debug.uart, debug_buffer);
 static struct process_console process_console =
-    PROCESS_CONSOLE(&uart_processes.uart, processes_buffer);
+    PROCESS_CONSOLE(&uart_processes.uart, processes_buffer, &processes_history);
 
 static const struct driver_entry drivers[] = {
     {DRIVER_ALARM, &alarm.driver},
