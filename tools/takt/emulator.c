@@ -81,7 +81,16 @@ static void arguments_free(char **arguments)
     free(arguments);
 }
 
-static _Noreturn void child_run(char **arguments)
+static int messages_make(int *ours)
+{
+    int ends[2];
+    if (pipe2(ends, O_CLOEXEC) != 0 || fcntl(ends[0], F_SETFL, O_NONBLOCK) != 0)
+        fail("cannot make a pipe: %s", strerror(errno));
+    *ours = ends[0];
+    return ends[1];
+}
+
+static _Noreturn void child_run(char **arguments, int messages)
 {
     sigset_t none;
     sigemptyset(&none);
@@ -90,7 +99,8 @@ static _Noreturn void child_run(char **arguments)
     setpgid(0, 0); /* Ctrl-C is for us alone */
     const int nothing = open("/dev/null", O_RDWR);
     dup2(nothing, STDIN_FILENO);
-    dup2(STDERR_FILENO, STDOUT_FILENO);
+    dup2(messages, STDOUT_FILENO);
+    dup2(messages, STDERR_FILENO);
     execvp(arguments[0], arguments);
     fprintf(stderr, "takt: cannot start %s: %s (it is in Debian's package qemu-system-arm)\n",
             arguments[0], strerror(errno));
@@ -101,6 +111,7 @@ void emulator_start(struct emulator *emulator, const struct emulator_setup *setu
 {
     const int serial = channel_make(&emulator->serial);
     const int control = channel_make(&emulator->control);
+    const int messages = messages_make(&emulator->messages);
     const int image = image_file_make(setup->image);
     const char *const program = setup->program != NULL ? setup->program : setup->board->emulator;
     char **const arguments = arguments_make(setup, program, serial, control, image);
@@ -108,10 +119,11 @@ void emulator_start(struct emulator *emulator, const struct emulator_setup *setu
     if (emulator->process < 0)
         fail("cannot start another process: %s", strerror(errno));
     if (emulator->process == 0)
-        child_run(arguments);
+        child_run(arguments, messages);
     arguments_free(arguments);
     close(serial);
     close(control);
+    close(messages);
     close(image);
 }
 

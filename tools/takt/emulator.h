@@ -14,6 +14,7 @@ struct emulator {
     pid_t process;
     int serial; /* sockets, not blocking */
     int control;
+    int messages; /* what it says itself: a pipe, not blocking */
 };
 
 struct emulator_setup {

@@ -51,9 +51,11 @@ def is_running(process):
 def without_input_it_boots_and_ends(board):
     begin = time.monotonic()
     done = subprocess.run([TAKT, "run", "--seconds", "2", board, "hello"], cwd=ROOT, timeout=30,
-                          stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, check=False)
+                          stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                          stderr=subprocess.PIPE, check=False)
     took = time.monotonic() - begin
     expect_equal(done.returncode, 0)
+    expect_equal(done.stderr, b"")
     text = done.stdout.decode("latin-1")
     if not re.match(r"takt \S+ on %s\r\n" % board, text) or "Hello" not in text:
         raise AssertionError("it printed %r" % text)

@@ -20,6 +20,7 @@
 #define PRESS_MS 150
 #define QUIT_LIMIT_MS 3000
 #define SILENCE_LIMIT_MS 2000 /* input waits for the board's first output, but not longer */
+#define MESSAGES_LAST 64      /* reads of what QEMU said before it ended */
 #define NEVER INT64_MAX
 
 struct session {
@@ -27,6 +28,7 @@ struct session {
     struct emulator *emulator;
     struct qmp qmp;
     struct buffer to_board;
+    struct buffer message; /* QEMU's, not yet a whole line */
     int signals;
     enum session_leds leds;
     bool are_leds_known;
@@ -38,6 +40,7 @@ struct session {
     int64_t input_from_ms;
     bool has_seconds;
     bool is_input_open;
+    bool are_messages_open;
     bool is_escaped; /* the last key was Ctrl-A */
     bool is_over;
     int status;
@@ -261,6 +264,39 @@ static void serial_transmit(struct session *session)
     memmove(keys->data, keys->data + sent, keys->size);
 }
 
+/* ---- what QEMU says ---- */
+
+/* QEMU 7.2 says this of the system timer of every Cortex-M at reset. */
+#define NOISE "Timer with period zero, disabling\n"
+
+static void message_show(const uint8_t *line, size_t size)
+{
+    if (size == strlen(NOISE) && memcmp(line, NOISE, size) == 0)
+        return;
+    fprintf(stderr, "%.*s\r\n", (int)(size - 1), (const char *)line);
+}
+
+static void messages_receive(struct session *session)
+{
+    uint8_t text[1024];
+    const ssize_t count = read(session->emulator->messages, text, sizeof text);
+    if (count <= 0) {
+        session->are_messages_open = count < 0 && (errno == EAGAIN || errno == EINTR);
+        return;
+    }
+    buffer_add(&session->message, text, (size_t)count);
+    struct buffer *const lines = &session->message;
+    size_t start = 0;
+    for (const uint8_t *end;
+         (end = memchr(lines->data + start, '\n', lines->size - start)) != NULL;) {
+        const size_t next = (size_t)(end - lines->data) + 1;
+        message_show(lines->data + start, next - start);
+        start = next;
+    }
+    lines->size -= start;
+    memmove(lines->data, lines->data + start, lines->size);
+}
+
 /* ---- the loop ---- */
 
 static void signal_take(struct session *session)
@@ -310,13 +346,16 @@ static bool session_step(struct session *session)
          .events = (short)(POLLIN | (session->qmp.output.size != 0 ? POLLOUT : 0))},
         {.fd = session->signals, .events = POLLIN},
         {.fd = takes_input ? STDIN_FILENO : -1, .events = POLLIN},
+        {.fd = session->are_messages_open ? session->emulator->messages : -1, .events = POLLIN},
     };
-    if (poll(files, 4, timeout_until(earliest(session), now)) < 0 && errno != EINTR)
+    if (poll(files, COUNT_OF(files), timeout_until(earliest(session), now)) < 0 && errno != EINTR)
         fail("poll: %s", strerror(errno));
     if (files[2].revents & POLLIN)
         signal_take(session);
     if (files[3].revents != 0)
         input_take(session);
+    if (files[4].revents != 0)
+        messages_receive(session);
     if (files[0].revents & POLLOUT)
         serial_transmit(session);
     if ((files[0].revents & (POLLIN | POLLHUP)) && !serial_receive(session))
@@ -369,6 +408,7 @@ int session_run(const struct board *board, struct emulator *emulator, enum sessi
         .input_from_ms = now_ms() + SILENCE_LIMIT_MS,
         .has_seconds = seconds != 0,
         .is_input_open = true,
+        .are_messages_open = true,
     };
     if (board->led_count == 0)
         session.leds = LEDS_OFF;
@@ -382,9 +422,13 @@ int session_run(const struct board *board, struct emulator *emulator, enum sessi
         emulator_quit(&session);
     terminal_close();
     const int status = emulator_wait(emulator, QUIT_LIMIT_MS);
+    for (int i = 0; i < MESSAGES_LAST && session.are_messages_open; i++)
+        messages_receive(&session);
     close(session.signals);
+    close(emulator->messages);
     close(emulator->serial);
     qmp_close(&session.qmp);
     buffer_free(&session.to_board);
+    buffer_free(&session.message);
     return session.is_over ? session.status : status;
 }
