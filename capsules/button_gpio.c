@@ -46,11 +46,16 @@ void button_gpio_changed(struct gpio_client *client, struct gpio_pin *pin)
 {
     struct button_gpio *const self = container_of(client, struct button_gpio, client);
     (void)pin;
-    if (!is_down(self))
+    const bool is_first_release = self->was_down && !is_down(self);
+    if (is_first_release)
         self->was_down = false;
     interrupt_update(self);
-    if (self->is_enabled && self->button.client != NULL)
-        self->button.client->changed(self->button.client, &self->button, is_pressed(&self->button));
+    if (!self->is_enabled || self->button.client == NULL)
+        return;
+    /* The line has hidden the beginning of this press. */
+    if (is_first_release)
+        self->button.client->changed(self->button.client, &self->button, true);
+    self->button.client->changed(self->button.client, &self->button, is_pressed(&self->button));
 }
 
 enum error button_gpio_init(struct button_gpio *self)

@@ -1,7 +1,8 @@
 /* Button on a GPIO pin.
  *
  * Order   button_gpio_init first: makes the pin an input. A button that is down then counts as
- *         released until it has been seen released (some lines idle low until first driven)
+ *         released until it has been seen released (some lines idle low until first driven); that
+ *         first release is told as a press and a release, of which the line has hidden the beginning
  */
 #ifndef CAPSULES_BUTTON_GPIO_H
 #define CAPSULES_BUTTON_GPIO_H

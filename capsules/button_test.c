@@ -185,6 +185,20 @@ static void a_line_that_starts_down_counts_as_released_until_it_was_up(void **st
     assert_true(button_is_pressed(&on_pin.button));
 }
 
+static void the_first_release_of_a_line_that_starts_down_ends_a_whole_press(void **state)
+{
+    (void)state;
+    pin_start(false, true);
+    assert_int_equal(button_gpio_init(&on_pin), OK);
+    button_enable(&on_pin.button);
+    fake_gpio_drive(&pin, true);
+    assert_int_equal(change_count, 2);
+    assert_false(last_pressed);
+    fake_gpio_drive(&pin, false);
+    assert_int_equal(change_count, 3);
+    assert_true(last_pressed);
+}
+
 static void a_pin_that_cannot_be_a_button_is_reported(void **state)
 {
     (void)state;
@@ -211,6 +225,7 @@ int main(void)
         TEST(a_full_queue_does_not_keep_others_from_hearing),
         cmocka_unit_test(a_button_on_a_pin_tells_of_its_edges),
         cmocka_unit_test(a_line_that_starts_down_counts_as_released_until_it_was_up),
+        cmocka_unit_test(the_first_release_of_a_line_that_starts_down_ends_a_whole_press),
         cmocka_unit_test(a_pin_that_cannot_be_a_button_is_reported),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
