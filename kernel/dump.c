@@ -83,16 +83,16 @@ static void memory_line(struct writer *writer, const char *what, uintptr_t from,
 }
 
 /* Fresh memory is zero: what still is, from the low end on, was never used. The start-up code ran at the
- * very end of it, before it moved the stack to its place. */
+ * very end, before it moved the stack to its place: what it left there says nothing by itself. */
 static size_t stack_used(uintptr_t from, uintptr_t to)
 {
     const uint8_t *const bytes = (const uint8_t *)from;
-    size_t untouched = 2 * PROCESS_FIRST_STACK_SIZE;
-    if (untouched > to - from)
-        return to - from;
-    while (untouched < to - from && bytes[untouched] == 0)
+    const size_t size = to - from;
+    const size_t start_size = 2 * PROCESS_FIRST_STACK_SIZE;
+    size_t untouched = start_size;
+    while (untouched < size && bytes[untouched] == 0)
         untouched++;
-    return to - from - untouched;
+    return untouched > start_size && untouched <= size ? size - untouched : size;
 }
 
 /* Stack, data and heap, if what the process told of them can be true; else one piece. */
@@ -266,6 +266,7 @@ void dump_kernel(struct writer *writer, const char *what, const char *file, unsi
     format(writer, "  at %.60s:%u\r\n", file, line);
     format(writer, "  takt %s on %s\r\n", TAKT_VERSION,
            kernel.config == NULL ? "a board that has not started" : kernel.config->board);
+    format(writer, "  the last fault, of whomever:\r\n");
     arch_dump_fault(writer);
     if (kernel.config == NULL)
         return;

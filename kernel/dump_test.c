@@ -123,6 +123,19 @@ static void what_a_process_told_of_itself_is_not_believed_blindly(void **state)
         }
 }
 
+static void a_stack_that_was_used_to_its_end_is_used_up(void **state)
+{
+    (void)state;
+    char expected[100];
+    const unsigned ram = machine_ram(0);
+    make_busy();
+    memset((char *)kernel.current->ram_start, 1, 512);
+    dump_process(&out.writer, kernel.current);
+    snprintf(expected, sizeof expected, "stack       0x%08x  0x%08x        512        512", ram,
+             ram + 512);
+    assert_has(expected);
+}
+
 static void each_way_to_fault_has_its_words(void **state)
 {
     (void)state;
@@ -221,6 +234,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(a_process_dump_tells_everything),
         TEST(what_a_process_told_of_itself_is_not_believed_blindly),
+        TEST(a_stack_that_was_used_to_its_end_is_used_up),
         TEST(each_way_to_fault_has_its_words),
         TEST(a_kernel_dump_names_the_place_and_every_process),
         TEST(words_of_any_length_stay_within_80_columns),
