@@ -229,9 +229,9 @@ static struct command_result command(struct driver *driver, struct process *call
                                      struct command *command)
 {
     struct console *const self = container_of(driver, struct console, driver);
-    switch (command->number) {
-    case COMMAND_EXISTS:
+    if (command->number == COMMAND_EXISTS)
         return command_success();
+    switch (command->number) {
     case COMMAND_WRITE:
         return write_start(self, caller, command->a);
     case COMMAND_READ:

@@ -10,7 +10,7 @@ static size_t grant_state_offset(const struct driver_ops *ops)
 }
 
 /* Takes it from the end of the process's RAM, and moves the boundary down. */
-static struct grant *grant_allocate(const struct driver *driver, struct process *process)
+struct grant *grant_allocate(const struct driver *driver, struct process *process)
 {
     const size_t size = (grant_state_offset(driver->ops) + driver->ops->grant_size + 7u) & ~7u;
     if (size > process->kernel_break - process->accessible_end)
@@ -23,12 +23,6 @@ static struct grant *grant_allocate(const struct driver *driver, struct process 
     process->kernel_break = address;
     process->grants[driver->index] = (uint16_t)((address - process->ram_start) / 8);
     return grant;
-}
-
-struct grant *grant_get(struct driver *driver, struct process *process)
-{
-    struct grant *const grant = grant_find(driver, process);
-    return grant != NULL ? grant : grant_allocate(driver, process);
 }
 
 struct grant_borrow grant_open(struct driver *driver, struct process *process)

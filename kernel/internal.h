@@ -18,6 +18,7 @@
 #define WORK_FAULT 0x1u /* the current process faulted */
 #define WORK_SLICE 0x2u /* the time slice ran out */
 #define WORK_REAP 0x4u  /* a process was asked to end, fault or restart */
+#define WORK_KERNEL 0x7u
 #define WORK_BOARD_SHIFT 3
 
 struct kernel {
@@ -38,7 +39,7 @@ extern struct kernel kernel;
 
 /* ---- work and readiness ---- */
 
-static inline void kernel_work_set(uint32_t work) ctx(any)
+__attribute__((always_inline)) static inline void kernel_work_set(uint32_t work) ctx(any)
 {
     atomic_fetch_or_explicit(&kernel.work, work, memory_order_relaxed);
     arch_kernel_pend();
@@ -63,6 +64,12 @@ static inline unsigned driver_slot(uint32_t number) ctx(kernel)
     return (number ^ (number >> 13)) % DRIVER_SLOT_COUNT;
 }
 
+/* Neighbouring numbers are common, so a search does not go on at the neighbour. An odd step reaches all. */
+static inline unsigned driver_slot_next(unsigned slot) ctx(kernel)
+{
+    return (slot + 11) % DRIVER_SLOT_COUNT;
+}
+
 static inline struct driver *driver_find(uint32_t number) ctx(kernel)
 {
     unsigned slot = driver_slot(number);
@@ -74,7 +81,7 @@ static inline struct driver *driver_find(uint32_t number) ctx(kernel)
                 __builtin_unreachable(); /* kernel_init has written through it */
             return entry->driver;
         }
-        slot = (slot + 1) % DRIVER_SLOT_COUNT;
+        slot = driver_slot_next(slot);
         index = kernel.driver_slots[slot];
     }
     return NULL;
@@ -91,11 +98,24 @@ static inline struct grant *grant_find(const struct driver *driver, const struct
     ctx(kernel)
 {
     const unsigned offset = process->grants[driver->index];
-    return offset == 0 ? NULL : (struct grant *)(process->ram_start + offset * 8u);
+    if (offset == 0)
+        return NULL;
+    struct grant *const grant = (struct grant *)(process->ram_start + offset * 8u);
+    if (grant == NULL)
+        __builtin_unreachable(); /* no RAM is at the address of NULL */
+    return grant;
 }
 
+/* NULL: there is no room. */
+struct grant *grant_allocate(const struct driver *driver, struct process *process) ctx(kernel);
+
 /* Finds or allocates; NULL: there is no room. */
-struct grant *grant_get(struct driver *driver, struct process *process) ctx(kernel);
+static inline struct grant *grant_get(const struct driver *driver, struct process *process)
+    ctx(kernel)
+{
+    struct grant *const grant = grant_find(driver, process);
+    return grant != NULL ? grant : grant_allocate(driver, process);
+}
 
 /* The slots of the buffers follow those of the upcalls. */
 static inline struct allow_slot *grant_allow_slots(struct grant *grant, unsigned before) ctx(kernel)

@@ -37,7 +37,7 @@ static void driver_table_fill(void)
         unsigned slot = driver_slot(entry->number);
         while (kernel.driver_slots[slot] != DRIVER_SLOT_EMPTY) {
             kernel_assert(kernel.drivers[kernel.driver_slots[slot]].number != entry->number);
-            slot = (slot + 1) % DRIVER_SLOT_COUNT;
+            slot = driver_slot_next(slot);
         }
         kernel.driver_slots[slot] = (uint8_t)index;
         entry->driver->index = (uint8_t)index;
@@ -85,8 +85,7 @@ static void slice_end(void)
         kernel.current->slice_expired_count++;
 }
 
-/* The board's calls are by far the most frequent work: they come first in code, last in order. */
-static void work_do(uint32_t work)
+static void kernel_work_do(uint32_t work)
 {
     if (work & WORK_FAULT)
         process_fault_current();
@@ -94,13 +93,19 @@ static void work_do(uint32_t work)
         slice_end();
     if (work & WORK_REAP)
         process_reap();
+}
+
+static void work_do(uint32_t work)
+{
+    if (work & WORK_KERNEL)
+        kernel_work_do(work);
     work >>= WORK_BOARD_SHIFT;
-    for (unsigned i = 0; work != 0; i++, work >>= 1) {
+    for (struct deferred_call *const *calls = kernel.config->deferred_calls; work != 0; calls++) {
         const unsigned skip = (unsigned)__builtin_ctz(work);
-        i += skip;
+        calls += skip;
         work >>= skip;
-        struct deferred_call *call = kernel.config->deferred_calls[i];
-        call->run(call);
+        work >>= 1;
+        (*calls)->run(*calls);
     }
 }
 

@@ -35,6 +35,12 @@ static bool answer_success_u32(uint32_t *arguments, uint32_t value)
     return true;
 }
 
+static inline void syscall_count(struct process *process, uint32_t class)
+{
+    process->syscall_count++;
+    process->last_syscall = (uint8_t) class;
+}
+
 /* ---- memory of the process ---- */
 
 static bool is_within(uint32_t address, uint32_t size, uintptr_t start, uintptr_t end)
@@ -116,10 +122,9 @@ static bool yield_wait_for(struct process *process, uint32_t *arguments)
     return false;
 }
 
-static bool syscall_yield(struct process *process, uint32_t *arguments)
+static bool syscall_yield(struct process *process, uint32_t *arguments, uint32_t class)
 {
-    process->syscall_count++;
-    process->last_syscall = SYSCALL_YIELD;
+    syscall_count(process, class);
     switch (arguments[0]) {
     case YIELD_NO_WAIT:
         return yield_no_wait(process, arguments);
@@ -134,10 +139,9 @@ static bool syscall_yield(struct process *process, uint32_t *arguments)
 
 /* ---- subscribe ---- */
 
-static bool syscall_subscribe(struct process *process, uint32_t *arguments)
+static bool syscall_subscribe(struct process *process, uint32_t *arguments, uint32_t class)
 {
-    process->syscall_count++;
-    process->last_syscall = SYSCALL_SUBSCRIBE;
+    syscall_count(process, class);
     const uint32_t number = arguments[1];
     const uint32_t function = arguments[2];
     const uint32_t appdata = arguments[3];
@@ -167,10 +171,9 @@ static bool syscall_subscribe(struct process *process, uint32_t *arguments)
 
 /* ---- command ---- */
 
-static bool syscall_command(struct process *process, uint32_t *arguments)
+static bool syscall_command(struct process *process, uint32_t *arguments, uint32_t class)
 {
-    process->syscall_count++;
-    process->last_syscall = SYSCALL_COMMAND;
+    syscall_count(process, class);
     if (!is_permitted(process, arguments, true))
         return answer_failure(arguments, ERROR_NODEVICE);
     struct driver *const driver = driver_find(arguments[0]);
@@ -195,28 +198,26 @@ static void high_water_raise(struct process *process, uint32_t address, uint32_t
         process->allow_high_water = end;
 }
 
-enum allow_kind { ALLOW_READ_ONLY, ALLOW_READ_WRITE, ALLOW_READABLE };
-
-/* The slots of a kind follow one another in the grant: the first of it, and how many there are. */
-static inline unsigned allow_slots(const struct driver_ops *ops, enum allow_kind kind,
-                                   unsigned *first)
+/* The slots of a class follow one another in the grant: how many there are, and how many others stand
+ * before them. */
+static inline unsigned allow_slots(const struct driver_ops *ops, uint32_t class, unsigned *before)
 {
-    *first = ops->upcall_count;
-    if (kind == ALLOW_READ_ONLY)
+    *before = ops->upcall_count;
+    if (class == SYSCALL_ALLOW_READ_ONLY)
         return ops->allow_ro_count;
-    *first += ops->allow_ro_count;
-    if (kind == ALLOW_READ_WRITE)
+    *before += ops->allow_ro_count;
+    if (LIKELY(class == SYSCALL_ALLOW_READ_WRITE))
         return ops->allow_rw_count;
-    *first += ops->allow_rw_count;
+    *before += ops->allow_rw_count;
     return ops->allow_readable_count;
 }
 
-static bool allow(struct process *process, uint32_t *arguments, enum allow_kind kind)
+static bool syscall_allow(struct process *process, uint32_t *arguments, uint32_t class)
 {
     const uint32_t number = arguments[1];
     const uint32_t address = arguments[2];
     const uint32_t size = arguments[3];
-    process->syscall_count++;
+    syscall_count(process, class);
     if (!is_permitted(process, arguments, false))
         return answer_failure(arguments, ERROR_NODEVICE);
     struct driver *const driver = driver_find(arguments[0]);
@@ -225,41 +226,23 @@ static bool allow(struct process *process, uint32_t *arguments, enum allow_kind 
     if (size != 0) {
         if (LIKELY(is_in_ram(process, address, size)))
             high_water_raise(process, address, size);
-        else if (kind != ALLOW_READ_ONLY || !is_in_flash(process, address, size))
+        else if (class != SYSCALL_ALLOW_READ_ONLY || !is_in_flash(process, address, size))
             return answer_failure_with_arguments(arguments, ERROR_INVALID);
     }
-    unsigned first;
-    if (number >= allow_slots(driver->ops, kind, &first))
+    unsigned before;
+    if (number >= allow_slots(driver->ops, class, &before))
         return answer_failure_with_arguments(arguments, ERROR_NOSUPPORT);
     struct grant *const grant = grant_get(driver, process);
     if (grant == NULL)
         return answer_failure_with_arguments(arguments, ERROR_NOMEM);
 
-    struct allow_slot *const slot = grant_allow_slots(grant, first) + number;
+    struct allow_slot *const slot = grant_allow_slots(grant, before) + number;
     arguments[0] = RETURN_SUCCESS_2_U32;
     arguments[1] = slot->address;
     arguments[2] = slot->size;
     slot->address = address;
     slot->size = size;
     return true;
-}
-
-static bool syscall_allow_read_write(struct process *process, uint32_t *arguments)
-{
-    process->last_syscall = SYSCALL_ALLOW_READ_WRITE;
-    return allow(process, arguments, ALLOW_READ_WRITE);
-}
-
-static bool syscall_allow_read_only(struct process *process, uint32_t *arguments)
-{
-    process->last_syscall = SYSCALL_ALLOW_READ_ONLY;
-    return allow(process, arguments, ALLOW_READ_ONLY);
-}
-
-static bool syscall_allow_readable(struct process *process, uint32_t *arguments)
-{
-    process->last_syscall = SYSCALL_ALLOW_USERSPACE_READABLE;
-    return allow(process, arguments, ALLOW_READABLE);
 }
 
 /* ---- memory operations ---- */
@@ -330,10 +313,9 @@ static bool memop_rare(struct process *process, uint32_t *arguments)
     }
 }
 
-static bool syscall_memop(struct process *process, uint32_t *arguments)
+static bool syscall_memop(struct process *process, uint32_t *arguments, uint32_t class)
 {
-    process->syscall_count++;
-    process->last_syscall = SYSCALL_MEMOP;
+    syscall_count(process, class);
     switch (arguments[0]) {
     case MEMOP_RAM_START:
         return answer_success_u32(arguments, (uint32_t)process->ram_start);
@@ -352,10 +334,9 @@ static bool syscall_memop(struct process *process, uint32_t *arguments)
 
 /* ---- exit ---- */
 
-static bool syscall_exit(struct process *process, uint32_t *arguments)
+static bool syscall_exit(struct process *process, uint32_t *arguments, uint32_t class)
 {
-    process->syscall_count++;
-    process->last_syscall = SYSCALL_EXIT;
+    syscall_count(process, class);
     if (arguments[0] > EXIT_RESTART)
         return answer_failure(arguments, ERROR_NOSUPPORT);
     process->completion_code = arguments[1];
@@ -381,9 +362,9 @@ syscall_handler *const kernel_syscalls[SYSCALL_CLASS_COUNT] = {
     [SYSCALL_YIELD] = syscall_yield,
     [SYSCALL_SUBSCRIBE] = syscall_subscribe,
     [SYSCALL_COMMAND] = syscall_command,
-    [SYSCALL_ALLOW_READ_WRITE] = syscall_allow_read_write,
-    [SYSCALL_ALLOW_READ_ONLY] = syscall_allow_read_only,
+    [SYSCALL_ALLOW_READ_WRITE] = syscall_allow,
+    [SYSCALL_ALLOW_READ_ONLY] = syscall_allow,
     [SYSCALL_MEMOP] = syscall_memop,
     [SYSCALL_EXIT] = syscall_exit,
-    [SYSCALL_ALLOW_USERSPACE_READABLE] = syscall_allow_readable,
+    [SYSCALL_ALLOW_USERSPACE_READABLE] = syscall_allow,
 };

@@ -93,7 +93,7 @@ static void upcall_push(struct process *process, uint16_t subscription, uint32_t
 }
 
 /* The process waits for this very subscription: its yield returns the values. */
-static enum error wait_for_end(struct process *process, uint32_t a, uint32_t b, uint32_t c)
+static void wait_for_end(struct process *process, uint32_t a, uint32_t b, uint32_t c)
 {
     uint32_t *const results = arch_arguments(process);
     results[0] = a;
@@ -101,17 +101,24 @@ static enum error wait_for_end(struct process *process, uint32_t a, uint32_t b, 
     results[2] = c;
     process->state = PROCESS_RUNNING;
     process_ready_update(process);
-    return OK;
 }
 
-static enum error upcall_queue_up(struct process *process, uint16_t subscription, uint32_t a,
-                                  uint32_t b, uint32_t c)
+/* For a process that runs, or waits for one certain upcall. */
+__attribute__((noinline)) static enum error upcall_keep(struct process *process,
+                                                        uint16_t subscription, bool has_grant,
+                                                        const uint32_t values[3])
 {
+    if (process->state == PROCESS_YIELDED_FOR && process->wait_for == subscription) {
+        wait_for_end(process, values[0], values[1], values[2]);
+        return OK;
+    }
+    if (!has_grant)
+        return ERROR_RESERVE;
     if (process->upcalls.count == UPCALL_QUEUE_LENGTH) {
         process->dropped_upcall_count++;
         return ERROR_NOMEM;
     }
-    upcall_push(process, subscription, a, b, c);
+    upcall_push(process, subscription, values[0], values[1], values[2]);
     return OK;
 }
 
@@ -120,27 +127,23 @@ static enum error upcall_queue_up(struct process *process, uint16_t subscription
 enum error upcall_schedule(struct driver *driver, struct process *process, unsigned number,
                            uint32_t a, uint32_t b, uint32_t c)
 {
-    const unsigned state = process->state;
+    const uint32_t values[3] = {a, b, c};
     if (!process_is_alive(process))
         return ERROR_NODEVICE;
     if (number >= driver->ops->upcall_count)
         return ERROR_INVALID;
-    const uint16_t subscription = subscription_of(driver, number);
-    if (state == PROCESS_YIELDED_FOR && process->wait_for == subscription)
-        return wait_for_end(process, a, b, c);
     const struct grant *const grant = grant_find(driver, process);
+    if (process->state != PROCESS_YIELDED)
+        return upcall_keep(process, subscription_of(driver, number), grant != NULL, values);
     if (grant == NULL)
         return ERROR_RESERVE;
-    if (state != PROCESS_YIELDED)
-        return upcall_queue_up(process, subscription, a, b, c);
     const struct upcall_slot *const slot = &grant->upcalls[number];
-    if (slot->function == 0)
-        return OK;
-    const uint32_t values[3] = {a, b, c};
-    arch_upcall_call(arch_arguments(process), slot->function, values, slot->appdata);
-    process->state = PROCESS_RUNNING;
-    if ((process->flags & PROCESS_STOPPED) == 0)
-        kernel_ready_set(process);
+    if (slot->function != 0) {
+        arch_upcall_call(arch_arguments(process), slot->function, values, slot->appdata);
+        process->state = PROCESS_RUNNING;
+        if ((process->flags & PROCESS_STOPPED) == 0)
+            kernel_ready_set(process);
+    }
     return OK;
 }
 

@@ -36,14 +36,14 @@
     cmp     r1, #PPB
     ldr     r0, =kernel             /* its first member is the current process */
     bhs     stackless
-    ldr     r3, [r1, #FRAME_PC]
+    ldr     r2, [r1, #FRAME_PC]
     ldr     r0, [r0]
-    ldrb    r3, [r3, #-2]           /* the class: low byte of the SVC instruction */
-    ldr     r2, =kernel_syscalls
-    cmp     r3, #SYSCALL_CLASS_COUNT
+    ldrb    r2, [r2, #-2]           /* the class: low byte of the SVC instruction */
+    ldr     r3, =kernel_syscalls
+    cmp     r2, #SYSCALL_CLASS_COUNT
     bhs     unknown
-    ldr     r2, [r2, r3, lsl #2]
-    blx     r2                      /* (process, arguments) */
+    ldr     r3, [r3, r2, lsl #2]
+    blx     r3                      /* (process, arguments, class) */
     cbz     r0, block
     mvn     r0, #EXC_RETURN_THREAD
     bx      r0

@@ -310,8 +310,9 @@ bool machine_syscall(uint32_t class, uint32_t a, uint32_t b, uint32_t c, uint32_
     uint32_t *const arguments = process->registers.arguments;
     const uint32_t words[4] = {a, b, c, d};
     memcpy(arguments, words, sizeof words);
-    const bool goes_on = class < SYSCALL_CLASS_COUNT ? kernel_syscalls[class](process, arguments)
-                                                     : kernel_syscall_unknown(process);
+    const bool goes_on = class < SYSCALL_CLASS_COUNT
+                             ? kernel_syscalls[class](process, arguments, class)
+                             : kernel_syscall_unknown(process);
     memcpy(answer->words, arguments, sizeof answer->words);
     return goes_on;
 }
