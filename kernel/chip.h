@@ -18,10 +18,6 @@ struct chip_ops {
      * slice_stop gives the microseconds that were left. */
     void (*slice_start)(uint32_t us) ctx(kernel);
     uint32_t (*slice_stop)(void) ctx(kernel);
-    /* The watchdog: fed once per turn of the kernel loop, off while asleep. NULL: there is none. */
-    void (*watchdog_feed)(void) ctx(kernel);
-    void (*watchdog_suspend)(void) ctx(kernel);
-    void (*watchdog_resume)(void) ctx(kernel);
     void (*reset)(void) ctx(any); /* does not return */
 };
 

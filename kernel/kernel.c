@@ -170,15 +170,11 @@ static void kernel_sleep(void)
     const struct chip_ops *const chip = kernel.config->chip;
     slice_stop();
     kernel.event = SCHEDULER_BLOCKED;
-    if (chip->watchdog_suspend != NULL)
-        chip->watchdog_suspend();
     ctx_atomic
     {
         if (atomic_load_explicit(&kernel.work, memory_order_relaxed) == 0)
             chip->sleep();
     }
-    if (chip->watchdog_resume != NULL)
-        chip->watchdog_resume();
 }
 
 struct process *kernel_loop(void)
@@ -188,8 +184,6 @@ struct process *kernel_loop(void)
         arch_kernel_unpend();
         while (atomic_load_explicit(&kernel.work, memory_order_relaxed) != 0)
             work_do(atomic_exchange_explicit(&kernel.work, 0, memory_order_relaxed));
-        if (kernel.config->chip->watchdog_feed != NULL)
-            kernel.config->chip->watchdog_feed();
         const uint32_t ready = kernel.ready;
         if (ready != 0)
             return process_next_to_run(ready);
