@@ -123,7 +123,8 @@ class Machine:
 
     def read(self, seconds):
         """All that comes within that time."""
-        text = ""
+        text = self.terminal.buffer
+        self.terminal.buffer = ""
         end = time.monotonic() + seconds
         while time.monotonic() < end:
             try:

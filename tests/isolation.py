@@ -1,0 +1,150 @@
+#!/usr/bin/python3
+"""Applications that attack: each is booted beside peaceful ones, and nobody else may notice.
+
+    isolation.py BOARD GROUP...       the groups are rows of doc/isolation.md
+
+The attackers (user/tests) say themselves what is to come of it (test.h): an answer, a fault, or either.
+What follows each attack: the kernel has not started anew, the process console answers, blink
+blinks, and a process that begins now is as unprivileged as ever.
+"""
+
+import re
+import sys
+import time
+
+import machine
+from machine import PROMPT, Failure, Machine, check
+
+LED_REGISTERS = {"lm3s6965evb": 0x400253FC, "mps2-an385": 0x40028000}
+
+# What the board lm3s6965evb does not refuse, because QEMU drops accesses to the private peripherals.
+ONLY_ON_MPS2 = {"mpu_off", "systick_read", "interrupt_pend", "interrupt_trigger"}
+
+PROBES = {
+    "privilege": ["control_read", "control_write", "branch_return_privileged",
+                  "branch_return_process", "wait_for_interrupt", "registers_survive"],
+    "private_peripherals": ["mpu_off", "systick_read", "interrupt_pend", "interrupt_trigger"],
+    "phantom_call": ["stack_kernel_ram", "stack_below_ram", "stack_across_ram_start", "stack_flash",
+                     "stack_above_break", "stack_ram_end", "stack_private", "stack_zero"],
+    "escalated_fault": ["breakpoint", "semihosting", "undefined", "divide_by_zero",
+                        "load_unaligned", "branch_even", "class_unknown", "class_highest"],
+    "execute": ["execute_data", "execute_stack", "execute_kernel", "execute_nowhere"],
+    "ram_borders": ["ram_first_byte", "ram_last_byte", "ram_byte_before", "ram_byte_before_write",
+                    "ram_end", "ram_end_write", "ram_given_back"],
+    "grants": ["ram_grant", "ram_grant_write", "ram_grant_at_break"],
+    "kernel_memory": ["kernel_ram_read", "kernel_ram_write", "kernel_ram_bitband",
+                      "kernel_flash_read", "device_read", "device_bitband", "nowhere_read"],
+    "flash_borders": ["flash_first_byte", "flash_last_byte", "flash_byte_before",
+                      "flash_byte_behind", "flash_write"],
+    "stack_room": ["stack_at_break", "stack_at_ram_start", "stack_half_aligned",
+                   "stack_interrupt", "stack_fault", "break_below_stack"],
+    "upcall_target": ["upcall_data", "upcall_middle"],
+    "answers": ["answers"],
+    "drivers": ["drivers"],
+    "first_break": ["break_first"],
+    "upcall_queue": ["upcalls"],
+}
+
+
+def verdict(system, name):
+    """Reads what the attacker says until it is settled; fails where it says or does what it must not."""
+    expected = None
+    passes = 0
+    while True:
+        match = system.expect(
+            r"test %(name)s: (done)|test %(name)s: ([^\r\n]*): (pass|FAIL [^\r\n]*|expect fault|either)"
+            r"|== app (%(name)s) faulted ==" % {"name": name})
+        done, sentence, outcome, faulted = match.groups()
+        if done:
+            check(expected != "expect fault", "%s came through" % name)
+            check(passes or expected, "%s said nothing" % name)
+            return
+        if faulted:
+            check(expected is not None, "%s faulted, which it need not" % name)
+            narrow_dump(system)
+            return
+        check(not outcome.startswith("FAIL"), "%s: %s: %s" % (name, sentence, outcome))
+        if outcome == "pass":
+            passes += 1
+        else:
+            expected = outcome
+
+
+def narrow_dump(system):
+    system.expect(r"region 6[^\n]*\n")
+    wide = [line for line in system.terminal.before.splitlines() if len(line.rstrip("\r")) > 80]
+    check(not wide, "wider than 80 columns: %r" % wide)
+
+
+def aftermath(system):
+    """The others live."""
+    register = LED_REGISTERS[system.board]
+    before = system.word(register)
+    end = time.monotonic() + 2
+    while system.word(register) == before:
+        check(time.monotonic() < end, "blink stands still")
+        time.sleep(0.02)
+    system.prompt()
+    system.send("boot control_read\r")
+    system.expect("test control_read: [^\r\n]*: pass")
+    system.expect("test control_read: done")
+    text = system.command("list")
+    check("blink" in text, "list answers %r" % text)
+
+
+def attack(board, name):
+    """flash: the attacker has a neighbour on either side."""
+    with Machine(board, ["blink", name, "control_read"]) as system:
+        system.expect("takt .* on " + board)
+        system.expect("app %s: loaded" % name)
+        verdict(system, name)
+        aftermath(system)
+        system.silence("takt .* on " + board, 0.05)
+
+
+def probes(names):
+    def run(board):
+        for name in names:
+            if board == "lm3s6965evb" and name in ONLY_ON_MPS2:
+                continue
+            try:
+                attack(board, name)
+            except Failure as failure:
+                raise Failure("%s: %s" % (name, failure)) from None
+            print("  %s: pass" % name)
+    return run
+
+
+def zero(board):
+    """Memory is zero in each life, whatever the one before left there."""
+    with Machine(board, ["zero", "blink"]) as system:
+        for _ in range(4):
+            system.expect("test zero: it starts: pass")
+            match = system.expect("test zero: all memory is zero after a start: (pass|FAIL[^\r]*)")
+            check(match.group(1) == "pass", match.group(0))
+            system.expect("test zero: done")
+
+
+def mayfly(board):
+    """An app dies again and again with all its drivers at work; another uses the same drivers."""
+    with Machine(board, ["mayfly", "tick", "blink"]) as system:
+        ticks = lives = 0
+        end = time.monotonic() + 8
+        while time.monotonic() < end:
+            match = system.expect(r"tick \d+\r*\n|test mayfly: [^\r\n]*: (pass|FAIL[^\r\n]*)")
+            check(match.group(1) in (None, "pass"), match.group(0))
+            ticks += match.group(1) is None
+            lives += match.group(1) == "pass"
+        check(ticks >= 6, "tick came %d times in 8 s" % ticks)
+        check(lives >= 40, "mayfly said %d sentences" % lives)
+        check(re.search(r"mayfly.*", system.command("list")), "mayfly is gone")
+
+
+GROUPS = {name: probes(names) for name, names in PROBES.items()}
+GROUPS["zero"] = zero
+GROUPS["mayfly"] = mayfly
+
+if __name__ == "__main__":
+    board, *groups = sys.argv[1:]
+    sys.argv[1:] = groups
+    machine.main({name: (lambda run=run: run(board)) for name, run in GROUPS.items()})

@@ -1,0 +1,368 @@
+#!/usr/bin/python3
+"""The demo board as a person at its terminal sees it.
+
+    system.py [TEST...]      all of them, unless told
+"""
+
+import os
+import re
+import struct
+import subprocess
+import tempfile
+import time
+
+import machine
+from machine import PROMPT, TAKT, Machine, check
+
+BOARD = "lm3s6965evb"
+GPIO_F_DATA = 0x400253FC
+LED_STATUS = 0x01
+LEDS = (0x01, 0x04, 0x08)  # bits of port F: status, Ethernet 1, Ethernet 0
+COMMANDS = ("help", "status", "list", "stop", "start", "fault", "boot", "terminate", "process",
+            "kernel", "reset", "panic", "console-stop", "console-start")
+
+
+def board(*apps, **options):
+    return Machine(BOARD, apps, **options)
+
+
+def leds(board):
+    word = board.word(GPIO_F_DATA)
+    return [int(word & bit != 0) for bit in LEDS]
+
+
+def row(board, name):
+    """The line of `list` about a process: its columns by their headings."""
+    lines = board.command("list").splitlines()
+    heading = next((line for line in lines if "PID" in line), None)
+    check(heading is not None, "list has no heading: %r" % lines)
+    found = next((line for line in lines if re.search(r"\s%s\s" % name, line)), None)
+    check(found is not None, "list has no %s: %r" % (name, lines))
+    return dict(zip(heading.split(), found.split()))
+
+
+def narrow(text):
+    wide = [line for line in text.splitlines() if len(line.rstrip("\r")) > 80]
+    check(not wide, "wider than 80 columns: %r" % wide)
+
+
+# ---- boot ----
+
+def boot_lines():
+    with board("hello", "blink", "buttons") as system:
+        system.expect(r"^(.*\n)?takt \d+\.\d+\.\d+ on lm3s6965evb\r*\n")
+        for name in ("hello", "blink", "buttons"):
+            system.expect(r"app %s: loaded at 0x000[0-9a-f]{5}\r*\n" % name)
+        system.expect("Hello from an application.")
+        system.prompt()
+
+
+def no_apps():
+    with board() as system:
+        system.expect("takt .* on lm3s6965evb")
+        system.prompt()
+        check("0 alive" in system.command("status"), "status without apps")
+
+
+def altered(name, change):
+    """The app's TBF, changed, in a file of its own."""
+    with open(machine.app_path(name), "rb") as file:
+        tbf = bytearray(file.read())
+    change(tbf)
+    file = tempfile.NamedTemporaryFile(suffix=".tbf", delete=False)
+    file.write(tbf)
+    file.close()
+    return file.name
+
+
+def header_seal(tbf):
+    """Makes the checksum right again."""
+    size = struct.unpack_from("<H", tbf, 2)[0]
+    words = list(struct.unpack_from("<%dI" % (size // 4), tbf, 0))
+    words[3] = 0
+    for word in words[:3] + words[4:]:
+        words[3] ^= word
+    struct.pack_into("<I", tbf, 12, words[3])
+
+
+def flash(tbfs):
+    """A flash image with these TBFs one behind the other, as they are: `takt image` would refuse them."""
+    output = tempfile.NamedTemporaryFile(suffix=".bin", delete=False)
+    output.close()
+    machine.image_make(BOARD, ["hello"], output.name)
+    with open(machine.app_path("hello"), "rb") as file:
+        hello = file.read()
+    with open(output.name, "rb+") as file:
+        image = file.read()
+        file.seek(image.index(hello))
+        file.truncate()
+        for tbf in tbfs:
+            with open(tbf, "rb") as app:
+                file.write(app.read())
+    return output.name
+
+
+def refused_apps():
+    def checksum(tbf):
+        tbf[12] ^= 1
+
+    def disabled(tbf):
+        tbf[8] &= 0xFE
+        header_seal(tbf)
+
+    def greedy(tbf):
+        size = struct.unpack_from("<H", tbf, 2)[0]
+        at = 16
+        while at < size:
+            kind, length = struct.unpack_from("<HH", tbf, at)
+            if kind in (1, 9):
+                struct.pack_into("<I", tbf, at + 12, 0x01000000)
+            at += 4 + (length + 3) // 4 * 4
+        header_seal(tbf)
+
+    changed = [altered("hello", checksum), altered("tick", disabled), altered("tock", greedy)]
+    image = flash([machine.app_path("buttons")] + changed)
+    try:
+        with board(image) as system:
+            system.expect(r"app buttons: loaded at 0x")
+            system.expect(r"app [^\n]*: refused: [^\n]*checksum")
+            system.expect(r"app tick: refused: [^\n]*disabled")
+            system.expect(r"app tock: refused: [^\n]*RAM")
+            system.prompt()
+    finally:
+        for path in changed + [image]:
+            os.unlink(path)
+
+
+def list_that_ends():
+    """A total size that cannot be trusted ends the list, and nothing hangs."""
+    def zero(tbf):
+        struct.pack_into("<I", tbf, 4, 0)
+        header_seal(tbf)
+
+    changed = altered("hello", zero)
+    image = flash([machine.app_path("blink"), changed, machine.app_path("buttons")])
+    try:
+        with board(image) as system:
+            system.expect("app blink: loaded")
+            system.expect("refused: ")
+            system.silence("app buttons", 0.5)
+            system.prompt()
+    finally:
+        os.unlink(changed)
+        os.unlink(image)
+
+
+# ---- apps ----
+
+def hello_ends():
+    with board("hello") as system:
+        system.expect("Hello from an application.")
+        check(row(system, "hello")["State"] == "Terminated", "hello did not end")
+        check("completion code 0" in system.command("process hello"), "its completion code")
+
+
+def blink_counts():
+    with board("blink") as system:
+        system.expect("app blink: loaded")
+        seen = []
+        end = time.monotonic() + 3
+        while time.monotonic() < end:
+            number = sum(bit << place for place, bit in enumerate(leds(system)))
+            if not seen or seen[-1] != number:
+                seen.append(number)
+            time.sleep(0.02)
+        steps = [(b - a) % 8 for a, b in zip(seen, seen[1:])]
+        check(len(steps) >= 8 and steps.count(1) >= len(steps) - 2, "the LEDs showed %s" % seen)
+
+
+def buttons_light():
+    with board("buttons") as system:
+        system.expect("buttons: 5")
+        for number, key in enumerate(("up", "down", "left")):
+            system.monitor("sendkey %s 100" % key)  # in QEMU a key is held until its first release
+            system.expect("button %d released" % number)
+            system.monitor("sendkey %s 400" % key)
+            system.expect("button %d pressed" % number)
+            check(leds(system)[number] == 1, "LED %d is off while its button is held" % number)
+            system.expect("button %d released" % number)
+            check(leds(system)[number] == 0, "LED %d stays on" % number)
+
+
+def devices_shared():
+    """Two apps use one alarm, one console and one LED, and neither notices."""
+    with board("tick", "tock") as system:
+        for count in range(1, 4):
+            for name in ("tick", "tock") if count > 0 else ():
+                system.expect(r"%s \d+\r*\n" % name, 3)
+        times = []
+        for _ in range(3):
+            system.expect(r"tick \d+\r*\n")
+            times.append(time.monotonic())
+        period = (times[-1] - times[0]) / 2
+        check(0.9 < period < 1.1, "tick came every %.2f s" % period)
+
+
+# ---- the process console ----
+
+def console_help():
+    with board("hello") as system:
+        text = system.command("help")
+        for name in COMMANDS:
+            check(re.search(r"^\s*%s\s" % name, text, re.M), "help does not name %s" % name)
+        narrow(text)
+
+
+def console_unknown():
+    with board("hello") as system:
+        check("nonsense" in system.command("nonsense"), "no answer to an unknown command")
+        check("nobody" in system.command("stop nobody"), "no answer about an unknown app")
+
+
+def console_editing():
+    with board("hello") as system:
+        system.prompt()
+        system.send("lisz\x7ft\r")
+        system.expect("PID")
+        system.expect(PROMPT)
+        system.send("kernel\r")
+        system.expect(PROMPT)
+        system.send("\x1b[A\x1b[A\r")
+        system.expect("PID")
+
+
+def console_status():
+    with board("hello", "blink") as system:
+        system.expect("Hello from")
+        text = system.command("status")
+        check(re.search(r"2\b.*\b1 alive", text), "status says %r" % text)
+
+
+def console_list():
+    with board("hello", "blink") as system:
+        system.expect("Hello from")
+        blink = row(system, "blink")
+        for heading in ("PID", "Name", "Quanta", "Syscalls", "Restarts", "Grants", "State"):
+            check(heading in blink, "list lacks the column %s" % heading)
+        check(blink["State"].startswith("Yielded"), "blink is %s" % blink["State"])
+        check(int(row(system, "blink")["Syscalls"]) > int(blink["Syscalls"]) or
+              time.sleep(1) or int(row(system, "blink")["Syscalls"]) > int(blink["Syscalls"]),
+              "blink's system calls don't rise")
+
+
+def console_stop_start():
+    with board("blink") as system:
+        system.command("stop blink")
+        check(row(system, "blink")["State"] == "Stopped", "blink does not stop")
+        before = leds(system)
+        time.sleep(1)
+        check(leds(system) == before, "the LEDs change while blink is stopped")
+        system.command("start blink")
+        check(row(system, "blink")["State"] != "Stopped", "blink does not start")
+        end = time.monotonic() + 3
+        while leds(system) == before and time.monotonic() < end:
+            time.sleep(0.05)
+        check(leds(system) != before, "the LEDs stand still after start")
+
+
+def console_fault_boot():
+    with board("blink") as system:
+        first = row(system, "blink")
+        system.prompt()
+        system.send("fault blink\r")
+        system.expect("== app blink faulted ==")
+        system.prompt()
+        check(row(system, "blink")["State"] == "Faulted", "blink is not faulted")
+        system.command("boot blink")
+        again = row(system, "blink")
+        check(again["State"] in ("Running", "Yielded"), "blink does not boot: %s" % again)
+        check(again["Restarts"] == "1", "its restarts: %s" % again["Restarts"])
+        check(int(again["PID"]) > int(first["PID"]), "it has no fresh identifier")
+
+
+def console_terminate():
+    with board("blink", "buttons") as system:
+        system.expect("buttons: 5")
+        system.command("terminate blink")
+        blink = row(system, "blink")
+        check(blink["State"] == "Terminated", "blink is %s" % blink["State"])
+        check(blink["Grants"].split("/")[0] == "0", "its grants: %s" % blink["Grants"])
+        check(row(system, "buttons")["State"].startswith("Yielded"), "buttons suffered")
+
+
+def console_process():
+    with board("blink") as system:
+        time.sleep(1)
+        text = system.command("process blink")
+        for part in ("state", "system calls", "grants", "stack", "heap", "code", "PC", "SP",
+                     "region 0"):
+            check(part in text, "process says nothing of %s" % part)
+        narrow(text)
+
+
+def console_kernel():
+    with board("blink") as system:
+        text = system.command("kernel")
+        check("lm3s6965evb" in text and re.search(r"takt \d", text), "kernel says %r" % text)
+        narrow(text)
+
+
+def console_reset():
+    with board("hello") as system:
+        system.prompt()
+        system.send("reset\r")
+        system.expect("takt .* on lm3s6965evb")
+        system.expect("app hello: loaded")
+        system.prompt()
+
+
+def console_stop():
+    """The terminal belongs to the apps between console-stop and console-start."""
+    with board("hello") as system:
+        system.prompt()
+        system.send("console-stop\r")
+        system.read(0.5)
+        system.send("list\r")
+        system.silence("PID", 0.5)
+        system.send("console-start\r")
+        system.expect(PROMPT)
+        check("PID" in system.command("list"), "the console does not come back")
+
+
+def panic_dump():
+    with board("blink", "tick") as system:
+        system.prompt()
+        system.send("panic\r")
+        system.expect("== kernel panic")
+        text = system.terminal.after + system.read(2)
+        for part in ("takt", "app blink", "app tick", "grants", "code"):
+            check(part in text, "the dump says nothing of %s" % part)
+        narrow(text)
+        states = {system.word(GPIO_F_DATA) & LED_STATUS for _ in range(100)
+                  if time.sleep(0.02) is None}
+        check(states == {0, LED_STATUS}, "the status LED does not blink")
+        system.send("\r")
+        system.silence(PROMPT, 0.5)
+
+
+# ---- takt run ----
+
+def run_without_input():
+    """With nobody at the terminal it shows the apps' output and ends by itself."""
+    began = time.monotonic()
+    done = subprocess.run([TAKT, "run", "--seconds", "3", BOARD, "hello", "blink"],
+                          stdin=subprocess.DEVNULL, capture_output=True, timeout=30)
+    text = done.stdout.decode("latin-1")
+    check(done.returncode == 0, "takt run says %d: %s" % (done.returncode, text))
+    check("takt " in text and "Hello from an application." in text, "it shows %r" % text)
+    check(2 < time.monotonic() - began < 15, "it took %.1f s" % (time.monotonic() - began))
+
+
+TESTS = {function.__name__: function for function in (
+    boot_lines, no_apps, refused_apps, list_that_ends, hello_ends, blink_counts, buttons_light,
+    devices_shared, console_help, console_unknown, console_editing, console_status, console_list,
+    console_stop_start, console_fault_boot, console_terminate, console_process, console_kernel,
+    console_reset, console_stop, panic_dump, run_without_input)}
+
+if __name__ == "__main__":
+    machine.main(TESTS)
