@@ -436,6 +436,88 @@ static uint32_t stack_fault(void)
     return 1;
 }
 
+/* The frame of the call itself is in memory that the call gives back. */
+static uint32_t stack_given_back(void)
+{
+    const uintptr_t low = memory_break();
+    const uintptr_t high = (low + 600) & ~(uintptr_t)7;
+    if (memory_break_set(high) != OK)
+        return 1;
+    __asm__ volatile("mov r4, sp\n"
+                     "mov sp, %[stack]\n"
+                     "mov r1, %[low]\n"
+                     "movs r0, %[brk]\n"
+                     "svc %[memop]\n"
+                     "mov sp, r4\n" ::[stack] "r"(high),
+                     [low] "r"(low), [brk] "i"(MEMOP_BRK), [memop] "i"(SYSCALL_MEMOP)
+                     : "r0", "r1", "r2", "r3", "r4", "memory");
+    return 2;
+}
+
+/* ---- a kernel that writes into the frame from which it will return ---- */
+
+#define FRAME_SIZE 32
+#define FRAME_PC 24
+#define FRAME_XPSR 28
+
+static void nothing(uint32_t a, uint32_t b, uint32_t c, void *userdata)
+{
+    (void)a;
+    (void)b;
+    (void)c;
+    (void)userdata;
+}
+
+/* A yield without waiting whose flag, 1 or 0, is that byte of its own frame. */
+static uint32_t frame_write(uint32_t offset, bool has_upcall)
+{
+    (void)syscall_subscribe(DRIVER_ALARM, 0, nothing, NULL);
+    if (has_upcall) {
+        (void)syscall_command(DRIVER_ALARM, 5, timer_frequency_hz() / 1000, 0);
+        const uint32_t start = timer_ticks();
+        while (timer_ticks() - start < timer_frequency_hz() / 100) {
+        }
+    }
+    __asm__ volatile(
+        "mov r4, sp\n"
+        "bic r5, r4, #7\n"
+        "mov sp, r5\n"
+        "subs r1, r5, %[size]\n"
+        "adds r1, %[offset]\n"
+        "movs r0, %[no_wait]\n"
+        "svc %[yield]\n"
+        "mov sp, r4\n" ::[offset] "r"(offset),
+        [size] "i"(FRAME_SIZE), [no_wait] "i"(YIELD_NO_WAIT), [yield] "i"(SYSCALL_YIELD)
+        : "r0", "r1", "r2", "r3", "r4", "r5", "r12", "lr", "cc", "memory");
+    return 1;
+}
+
+/* To return to a process as if to the handler of reset, number 1. */
+static uint32_t frame_exception_number(void)
+{
+    return frame_write(FRAME_XPSR, true);
+}
+
+static uint32_t frame_exception_number_high(void)
+{
+    return frame_write(FRAME_XPSR + 1, true);
+}
+
+static uint32_t frame_without_thumb(void)
+{
+    return frame_write(FRAME_XPSR + 3, false);
+}
+
+static uint32_t frame_counter(void)
+{
+    return frame_write(FRAME_PC + 3, true);
+}
+
+static uint32_t frame_counter_low(void)
+{
+    return frame_write(FRAME_PC, true);
+}
+
 /* ---- upcalls ---- */
 
 static uint32_t upcall_at(uintptr_t function)
@@ -618,6 +700,15 @@ static const struct probe {
     {"stack_overflow", "a stack that overflows", FAULT, stack_overflow},
     {"stack_interrupt", "an interrupt, stack in the kernel's RAM", FAULT, stack_interrupt},
     {"stack_fault", "a fault, stack in the kernel's RAM", FAULT, stack_fault},
+    {"stack_given_back", "the break below the frame of its own call", FAULT, stack_given_back},
+    {"frame_exception_number", "a frame made to return to an exception", FAULT,
+     frame_exception_number},
+    {"frame_exception_number_high", "a frame made to return to a high exception", FAULT,
+     frame_exception_number_high},
+    {"frame_without_thumb", "a frame made to return without the Thumb state", FAULT,
+     frame_without_thumb},
+    {"frame_counter", "a frame made to return elsewhere", FAULT, frame_counter},
+    {"frame_counter_low", "a frame made to return beside its call", EITHER, frame_counter_low},
     {"upcall_data", "an upcall into data", FAULT, upcall_data},
     {"upcall_middle", "an upcall to the last byte of flash", EITHER, upcall_middle},
     {"upcall_even", "an upcall to an even address", EITHER, upcall_even},
