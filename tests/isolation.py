@@ -47,6 +47,7 @@ PROBES = {
     "drivers": ["drivers"],
     "first_break": sorted(SPEECHLESS),
     "upcall_queue": ["upcalls"],
+    "storm": ["storm"],
 }
 
 
