@@ -64,33 +64,77 @@ static void object_add(struct source *source, struct decl *decl)
     model->objects[model->object_count++] = decl;
 }
 
-/* A function that runs when the variable dies: the front end does not say which. */
-static bool has_cleanup(struct source *source, CXCursor cursor)
+static struct decl *function_named(const struct model *model, const char *name, size_t length)
+{
+    for (size_t i = 0; i < model->callable_count; i++)
+        if (strlen(model->callables[i]->name) == length &&
+            memcmp(model->callables[i]->name, name, length) == 0)
+            return model->callables[i];
+    return NULL;
+}
+
+/* The front end does not say which function `cleanup(function)` names: it is read from the text. */
+static struct decl *cleanup_function(struct source *source, origin_t origin)
+{
+    size_t length = 0;
+    const char *text = source_text(source, origin, &length);
+    const char *const end = text + length;
+    while (text < end && *text != '(' && *text != ';')
+        text++;
+    if (text == end || *text++ != '(')
+        return NULL;
+    while (text < end && *text == ' ')
+        text++;
+    size_t used = 0;
+    while (text + used < end && text[used] != ')' && text[used] != ' ' && text[used] != ',')
+        used++;
+    return function_named(source->model, text, used);
+}
+
+/* True: the variable has one; *function stays NULL if it cannot be told which. */
+static bool has_cleanup(struct source *source, CXCursor cursor, struct decl **function)
 {
     bool found = false;
     if (!clang_Cursor_hasAttrs(cursor))
         return false;
     const size_t first = children_push(source, cursor);
-    for (size_t i = first; i < source->children.count; i++) {
+    for (size_t i = first; i < source->children.count && !found; i++) {
         const CXCursor child = source->children.items[i];
-        found |= child.kind == CXCursor_UnexposedAttr &&
-                 (source_starts_with(source, origin_of(child), "cleanup") ||
-                  source_starts_with(source, origin_of(child), "__cleanup__"));
+        found = child.kind == CXCursor_UnexposedAttr &&
+                (source_starts_with(source, origin_of(child), "cleanup") ||
+                 source_starts_with(source, origin_of(child), "__cleanup__"));
+        if (found)
+            *function = cleanup_function(source, origin_of(child));
     }
     children_pop(source, first);
     return found;
 }
 
+/* The call `function(&variable)`. */
+static struct node *cleanup_call(struct source *source, CXCursor cursor, struct decl *variable,
+                                 struct decl *function)
+{
+    struct node *const call = node_new(source, NODE_CALL, cursor, 2);
+    struct node *const address = node_new(source, NODE_ADDRESS, cursor, 1);
+    call->type = function->type->target;
+    call->child[0] = node_new(source, NODE_DECL, cursor, 0);
+    call->child[0]->decl = function;
+    call->child[1] = address;
+    address->child[0] = node_new(source, NODE_DECL, cursor, 0);
+    address->child[0]->decl = variable;
+    return call;
+}
+
 static struct node *local_read(struct source *source, CXCursor cursor)
 {
-    if (has_cleanup(source, cursor))
-        return node_unknown(source, cursor, "a function that runs when a variable goes out of "
-                                            "scope");
     struct decl *const decl = decl_of(source, cursor);
-    struct node *const node = node_new(source, NODE_LOCAL, cursor, 2);
+    struct decl *cleanup = NULL;
+    if (has_cleanup(source, cursor, &cleanup) && !cleanup)
+        return node_unknown(source, cursor,
+                            "a function that runs when a variable goes out of scope");
+    struct node *const node = node_new(source, NODE_LOCAL, cursor, LOCAL_PARTS);
     const CXCursor initialiser = clang_Cursor_getVarDeclInitializer(cursor);
     node->decl = decl;
-    node->count = 0;
     decl->owner = source->function ? source->function->decl : NULL;
     if (decl->storage == STORAGE_STATIC)
         object_add(source, decl);
@@ -99,14 +143,12 @@ static struct node *local_read(struct source *source, CXCursor cursor)
         if (decl->storage == STORAGE_STATIC)
             decl->initialiser = value;
         else
-            node->child[node->count++] = value;
+            node->child[LOCAL_INITIALISER] = value;
     }
-    if (decl->type->is_variable) {
-        node->child[1] = sizes_read(source, cursor, initialiser);
-        if (node->count == 0)
-            node->child[0] = node_new(source, NODE_NULL, cursor, 0);
-        node->count = 2;
-    }
+    if (decl->type->is_variable)
+        node->child[LOCAL_SIZES] = sizes_read(source, cursor, initialiser);
+    if (cleanup)
+        node->child[LOCAL_CLEANUP] = cleanup_call(source, cursor, decl, cleanup);
     return node;
 }
 

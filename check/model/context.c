@@ -276,5 +276,8 @@ const char *constant_text(struct arena *arena, const struct constant *constant)
 const char *context_text(struct arena *arena, struct context *context)
 {
     const struct constant *const constant = context_value(context);
-    return constant ? constant_text(arena, constant) : "a context that nothing determines";
+    if (constant)
+        return constant_text(arena, constant);
+    return context_root(context)->never_any ? "one context where code runs, whichever it is"
+                                            : "a context that nothing determines";
 }

@@ -166,7 +166,7 @@ enum node_kind {
     NODE_LABEL_ADDRESS,
     /* statements */
     NODE_COMPOUND,
-    NODE_LOCAL, /* a declaration: decl, child: the initialiser */
+    NODE_LOCAL, /* a declaration; children: enum local_part, each may be NULL */
     NODE_SIZES, /* children: the computed lengths of an array that is being declared */
     NODE_IF,
     NODE_WHILE,
@@ -186,6 +186,9 @@ enum node_kind {
     NODE_UNSAFE,
     NODE_UNKNOWN, /* nothing is known about it: text says what it is */
 };
+
+/* Initialiser, computed lengths, and the call that runs when the variable goes out of scope. */
+enum local_part { LOCAL_INITIALISER, LOCAL_SIZES, LOCAL_CLEANUP, LOCAL_PARTS };
 
 enum atomic_operation { ATOMIC_LOAD, ATOMIC_STORE, ATOMIC_EXCHANGE, ATOMIC_COMPARE, ATOMIC_FETCH };
 

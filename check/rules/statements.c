@@ -34,22 +34,9 @@ static void labels_note(struct analysis *analysis, const struct node *node)
         labels_note(analysis, node->child[i]);
 }
 
-static void local_walk(struct analysis *analysis, const struct node *node)
+static void local_initialise(struct analysis *analysis, const struct node *node)
 {
     struct decl *const decl = node->decl;
-    if (decl->storage == STORAGE_STATIC) {
-        object_prepare(analysis, decl);
-        analysis->body->has_static_local = true;
-        if (decl->initialiser)
-            labels_note(analysis, decl->initialiser);
-        return;
-    }
-    local_prepare(analysis, decl);
-    if (node->count > 1)
-        for (size_t i = 0; i < node->child[1]->count; i++)
-            evaluate_value(analysis, node->child[1]->child[i]);
-    if (node->count == 0 || node->child[0]->kind == NODE_NULL)
-        return;
     const struct operand object = {
         .is_object = true,
         .type = decl->type,
@@ -61,10 +48,42 @@ static void local_walk(struct analysis *analysis, const struct node *node)
         .is_annotated =
             place_annotation(decl->annotations) || place_annotation(decl->type->annotations),
     };
-    initialise(analysis, &object, node->child[0]);
+    initialise(analysis, &object, node->child[LOCAL_INITIALISER]);
     if (decl->token)
         flow_event(&analysis->body->flow, EVENT_FORGET, node->origin)->token = decl->token;
-    save_note(analysis, &object, node->child[0]);
+    save_note(analysis, &object, node->child[LOCAL_INITIALISER]);
+}
+
+/* As far as contexts go it may as well run here; what it does to masks would happen later. */
+static void cleanup_walk(struct analysis *analysis, const struct node *call)
+{
+    const struct signature *const signature =
+        function_signature(analysis, call->child[0]->decl);
+    if (signature->effect != EFFECT_NONE || signature->is_in_atomic)
+        not_analysed_report(analysis, call->origin,
+                            "a function that changes masks when a variable goes out of scope");
+    else
+        evaluate_value(analysis, call);
+}
+
+static void local_walk(struct analysis *analysis, const struct node *node)
+{
+    struct decl *const decl = node->decl;
+    if (decl->storage == STORAGE_STATIC) {
+        object_prepare(analysis, decl);
+        analysis->body->has_static_local = true;
+        if (decl->initialiser)
+            labels_note(analysis, decl->initialiser);
+        return;
+    }
+    local_prepare(analysis, decl);
+    const struct node *const sizes = node->child[LOCAL_SIZES];
+    for (size_t i = 0; sizes && i < sizes->count; i++)
+        evaluate_value(analysis, sizes->child[i]);
+    if (node->child[LOCAL_INITIALISER])
+        local_initialise(analysis, node);
+    if (node->child[LOCAL_CLEANUP])
+        cleanup_walk(analysis, node->child[LOCAL_CLEANUP]);
 }
 
 static void if_walk(struct analysis *analysis, const struct node *node)
