@@ -123,8 +123,8 @@ static void data_relocate(const struct app_header *header, uint8_t *ram)
     }
 }
 
-/* Writes to new memory would do for bss as well (the kernel hands out zero), but not for one who
- * restarts by jumping here. */
+/* New memory is zero, so bss is too unless some of it was in use before: the first frame lies there
+ * when the stack is small. */
 _Noreturn __attribute__((used)) void app_start(const struct app_header *header, uint8_t *ram)
 {
     uint32_t *const got = (uint32_t *)(void *)(ram + header->got);
