@@ -30,6 +30,7 @@ _Static_assert(offsetof(struct scb_registers, bfar) == 0x38, "B3.2.18");
 
 #define SCB_ICSR_PENDSVSET 0x10000000u
 #define SCB_ICSR_PENDSVCLR 0x08000000u
+#define SCB_ICSR_PENDSTSET 0x04000000u
 #define SCB_AIRCR_KEY 0x05FA0000u
 #define SCB_AIRCR_SYSRESETREQ 0x00000004u
 #define SCB_CCR_DIV_0_TRP 0x00000010u

@@ -1,8 +1,8 @@
-/* SysTick as time base: a counter of 24 bits, extended to 32 by its wrap interrupt.
+/* SysTick as time base: a counter of 24 bits, extended to 32 by the interrupt of its turns.
  *
  * Unit    ticks of the processor's clock
- * Order   systick_wrapped is the whole of its interrupt's handler; systick_now wants that interrupt
- *         unmasked, else it runs late by 2^24
+ * Order   systick_start first; systick_turned is the whole of its interrupt's handler. That interrupt
+ *         must not be masked for longer than half a turn
  * Source  DDI 0403E, B3.3
  */
 #ifndef ARCH_CORTEX_M_SYSTICK_H
@@ -13,11 +13,11 @@
 #include <stdint.h>
 
 struct systick {
-    _Atomic uint32_t wraps ctx(any); /* in units of 2^24 ticks */
+    _Atomic uint32_t turn_end ctx(any); /* the time when the counter will be 0 */
 };
 
-void systick_start(void) ctx(kernel);
-void systick_wrapped(struct systick *self ctx(any)) ctx(handler);
+void systick_start(struct systick *self ctx(any)) ctx(kernel);
+void systick_turned(struct systick *self ctx(any)) ctx(handler);
 uint32_t systick_now(const struct systick *self ctx(any)) ctx(any);
 
 #endif

@@ -165,7 +165,7 @@ static const struct kernel_config config = {
 
 static void systick_isr(void)
 {
-    systick_wrapped(&time_base);
+    systick_turned(&time_base);
 }
 
 static void uart0_isr(void)
@@ -213,7 +213,7 @@ static void chip_init(void)
                            LM3S6965_RCGC2_GPIO_A | LM3S6965_RCGC2_GPIO_E | LM3S6965_RCGC2_GPIO_F);
     lm3s6965_uart0_pins();
     uart_pl011_init(&uart0, LM3S6965_CLOCK_HZ, BAUD);
-    systick_start();
+    systick_start(&time_base);
     gptm_alarm_init(&timer0);
     gptm_slice_init(&timer1);
 }

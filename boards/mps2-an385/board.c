@@ -128,7 +128,7 @@ static const struct kernel_config config = {
 
 static void systick_isr(void)
 {
-    systick_wrapped(&time_base);
+    systick_turned(&time_base);
 }
 
 static void uart0_isr(void)
@@ -177,7 +177,7 @@ static void interrupts_enable(void)
 void board_main(void)
 {
     uart_cmsdk_init(&uart0, MPS2_AN385_CLOCK_HZ, BAUD);
-    systick_start();
+    systick_start(&time_base);
     format(&log_writer, "takt %s on %s\r\n", TAKT_VERSION, config.board);
     kernel_init(&config);
     devices_init();
