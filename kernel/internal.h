@@ -45,7 +45,8 @@ __attribute__((always_inline)) static inline void kernel_work_set(uint32_t work)
     arch_kernel_pend();
 }
 
-static inline void kernel_ready_set(const struct process *process) ctx(kernel)
+static inline __attribute__((always_inline)) void kernel_ready_set(const struct process *process)
+    ctx(kernel)
 {
     kernel.ready |= 1u << process->slot;
 }
@@ -94,7 +95,8 @@ struct allow_slot {
     uint32_t size;
 };
 
-static inline struct grant *grant_find(const struct driver *driver, const struct process *process)
+static inline __attribute__((always_inline)) struct grant *grant_find(const struct driver *driver,
+                                                                      const struct process *process)
     ctx(kernel)
 {
     const unsigned offset = process->grants[driver->index];

@@ -17,10 +17,8 @@ void systick_turned(struct systick *self)
     (void)atomic_fetch_add_explicit(&self->turn_end, TURN, memory_order_relaxed);
 }
 
-/* It counts down, and interrupts when it arrives at 0. What is left of 0 may belong to either turn: an
- * emulator shows it a little before the interrupt is pending. And the interrupt may be pending, but not
- * taken yet, when the new turn is read. */
-uint32_t systick_now(const struct systick *self)
+/* The interrupt is pending, but not taken yet: is what is left that of the new turn? */
+static __attribute__((noinline)) uint32_t now_while_pending(const struct systick *self)
 {
     uint32_t turn_end, left, pending;
     do {
@@ -28,7 +26,19 @@ uint32_t systick_now(const struct systick *self)
         left = reg_read(SYSTICK->cvr);
         pending = reg_read(SCB->icsr) & SCB_ICSR_PENDSTSET;
     } while (left == 0 || turn_end != atomic_load_explicit(&self->turn_end, memory_order_relaxed));
-    if (__builtin_expect(pending != 0, 0) && left > TURN / 2)
-        return turn_end + TURN - left;
-    return turn_end - left;
+    return turn_end - left + (pending != 0 && left > TURN / 2 ? TURN : 0);
+}
+
+/* It counts down, and interrupts when it arrives at 0. What is left of 0 may belong to either turn: an
+ * emulator shows it a little before the interrupt is pending. */
+uint32_t systick_now(const struct systick *self)
+{
+    for (;;) {
+        const uint32_t turn_end = atomic_load_explicit(&self->turn_end, memory_order_relaxed);
+        const uint32_t left = reg_read(SYSTICK->cvr);
+        if ((reg_read(SCB->icsr) & SCB_ICSR_PENDSTSET) != 0)
+            return now_while_pending(self);
+        if (left != 0 && turn_end == atomic_load_explicit(&self->turn_end, memory_order_relaxed))
+            return turn_end - left;
+    }
 }
