@@ -3,7 +3,8 @@
  * Unit     bytes
  * Command  0 exists; 1 write (size): that much of the read-only buffer, at most all of it; 2 read
  *          (size): that much into the read-write buffer, at most CONSOLE_READ_MAX (INVALID) and at
- * most all of it; 3 abort the read Upcall   1 (bytes written, 0, 0); 2 (status, bytes read, 0)
+ *          most all of it; 3 abort the read
+ * Upcall   1 (bytes written, 0, 0); 2 (status, bytes read, 0)
  * Allow    read-only 1: what to write; read-write 1: where to read to. Number 0 is unused
  * Shape    a write goes out in chunks through one buffer of the kernel's. Input is kept for the
  *          last reader, between its reads too, up to CONSOLE_READ_MAX bytes; before the first read,
@@ -13,7 +14,7 @@
  *          bytes, or after a line when somebody waits
  * Errors   BUSY a read is on, of whatever process; NOMEM the process has no room for the driver's
  *          state; NOSUPPORT other commands. A buffer that shrinks meanwhile ends a write early, and
- * a read with SIZE
+ *          a read with SIZE
  */
 #ifndef CAPSULES_CONSOLE_H
 #define CAPSULES_CONSOLE_H

@@ -5,8 +5,8 @@
  *         does not read a byte when it is told of it has lost it
  * Order   as hil/uart.h promises, for each virtual uart. Transmissions that wait take turns; one
  *         transmission goes out whole before the next
- * Errors  BUSY this virtual uart has a transmission that is not back yet; SIZE nothing to send.
- * What the uart below refuses comes back through transmitted, with its error and a count of 0
+ * Errors  BUSY this virtual uart has a transmission that is not back yet; SIZE nothing to send. What
+ *         the uart below refuses comes back through transmitted, with its error and a count of 0
  */
 #ifndef CAPSULES_UART_MUX_H
 #define CAPSULES_UART_MUX_H

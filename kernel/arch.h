@@ -6,7 +6,7 @@
  *
  * The shape of the machine that the kernel assumes:
  *  - all kernel code runs at one priority that never preempts itself; processes run unprivileged
- * below it, top halves above it
+ *    below it, top halves above it
  *  - at a system call the architecture finds four words of arguments in the process's saved
  *    registers and calls kernel_syscalls[class](process, arguments, class); true: the same process goes on
  *  - else, and when arch_kernel_pend was called, it saves what C preserves into process->registers

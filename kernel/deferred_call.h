@@ -1,10 +1,11 @@
 /* Deferred calls: run this soon, in the kernel's context.
  *
- * Shape   the board lists all deferred calls in the kernel's configuration; its place in that list
- *         is a call's priority (first = lowest number = runs first); KERNEL_DEFERRED_CALL_COUNT_MAX
- * at most Order   setting a pending call again changes nothing: it runs once. A call runs from the
- * kernel loop, never from inside deferred_call_set Context set may be called from anywhere but the
- * dump; run is called in the kernel
+ * Shape    the board lists all deferred calls in the kernel's configuration; its place in that list
+ *          is a call's priority (first = lowest number = runs first); at most
+ *          KERNEL_DEFERRED_CALL_COUNT_MAX
+ * Order    setting a pending call again changes nothing: it runs once. A call runs from the kernel
+ *          loop, never from inside deferred_call_set
+ * Context  set may be called from anywhere but the dump; run is called in the kernel
  */
 #ifndef KERNEL_DEFERRED_CALL_H
 #define KERNEL_DEFERRED_CALL_H

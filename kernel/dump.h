@@ -1,9 +1,9 @@
 /* Dump: what is known about a process, or about everything, as text.
  *
  * Shape   lines of at most 80 columns, each ending in CR LF, to a writer that works without
- * interrupts (kernel_config's log) or one that collects Order   reads only, and may run over
- * anything: it enters no grant and takes no lock Errors  none. What a process told of itself
- * (stack, heap) is shown when it can be true
+ *         interrupts (kernel_config's log) or one that collects
+ * Order   reads only, and may run over anything: it enters no grant and takes no lock
+ * Errors  none. What a process told of itself (stack, heap) is shown when it can be true
  */
 #ifndef KERNEL_DUMP_H
 #define KERNEL_DUMP_H

@@ -5,7 +5,7 @@
  *         grant_size bytes of the driver's own
  * Order   reached only inside a block; entering a grant that is entered already is refused
  * Errors  NOMEM the process has no room left; NODEVICE the process is not alive; BUSY entered
- * already
+ *         already
  *
  *     enum error error = ERROR_NOMEM;
  *     grant_enter (struct alarm_app, app, &self->driver, caller) {

@@ -3,8 +3,9 @@
  * Shape   the record is static, in the board; the process's own memory pays for its grants only.
  *         RAM: [ram_start, app_break) is the process's own, [kernel_break, ram_end) its grants
  * Order   identifiers rise and are never used twice: a process that restarts gets a new one. What
- * is asked of a process (stop, terminate, restart) happens in the kernel loop, not inside the call,
- * so that nothing vanishes under a driver at work Errors  see each function
+ *         is asked of a process (stop, terminate, restart) happens in the kernel loop, not inside
+ *         the call, so that nothing vanishes under a driver at work
+ * Errors  see each function
  */
 #ifndef KERNEL_PROCESS_H
 #define KERNEL_PROCESS_H

@@ -1,11 +1,14 @@
 #include "lib/byte_ring.h"
 
 /* Each index has one writer, which reads its own relaxed. The release of head hands over the byte
- * that was stored before it, the release of tail hands back the free place. */
+ * that was stored before it, the release of tail hands back the free place. The consumer reads inside
+ * of [tail, head), the producer writes outside. */
 
-static uint16_t place_of(const struct byte_ring *ring, uint16_t index)
+/* The index is masked, so that the place lies inside of the storage. */
+static _Atomic uint8_t *place_of(const struct byte_ring *ring ctx(any), uint16_t index)
+    ctx_result(any)
 {
-    return (uint16_t)(index & (ring->capacity - 1u));
+    return &ring->storage[index & (ring->capacity - 1u)];
 }
 
 bool byte_ring_push(struct byte_ring *ring, uint8_t byte)
@@ -17,12 +20,7 @@ bool byte_ring_push(struct byte_ring *ring, uint8_t byte)
         atomic_store_explicit(&ring->dropped, (uint16_t)(dropped + 1u), memory_order_relaxed);
         return false;
     }
-    /* Safe: the place is masked to the capacity, and lies outside of [tail, head), which is all
-     * that the consumer reads. */
-    unsafe
-    {
-        ring->storage[place_of(ring, head)] = byte;
-    }
+    atomic_store_explicit(place_of(ring, head), byte, memory_order_relaxed);
     atomic_store_explicit(&ring->head, (uint16_t)(head + 1u), memory_order_release);
     return true;
 }
@@ -33,12 +31,7 @@ bool byte_ring_pop(struct byte_ring *ring, uint8_t *byte)
     const uint16_t head = atomic_load_explicit(&ring->head, memory_order_acquire);
     if (head == tail)
         return false;
-    /* Safe: the place is masked to the capacity, and lies inside of [tail, head), where the
-     * producer does not write. */
-    unsafe
-    {
-        *byte = ring->storage[place_of(ring, tail)];
-    }
+    *byte = atomic_load_explicit(place_of(ring, tail), memory_order_relaxed);
     atomic_store_explicit(&ring->tail, (uint16_t)(tail + 1u), memory_order_release);
     return true;
 }

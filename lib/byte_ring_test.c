@@ -9,12 +9,22 @@
 
 #include <cmocka.h>
 
-static uint16_t load(const _Atomic uint16_t *object, memory_order order)
+static uint16_t load_16(const _Atomic uint16_t *object, memory_order order)
 {
     return atomic_load_explicit(object, order);
 }
 
-static void store(_Atomic uint16_t *object, uint16_t value, memory_order order)
+static void store_16(_Atomic uint16_t *object, uint16_t value, memory_order order)
+{
+    atomic_store_explicit(object, value, order);
+}
+
+static uint8_t load_8(const _Atomic uint8_t *object, memory_order order)
+{
+    return atomic_load_explicit(object, order);
+}
+
+static void store_8(_Atomic uint8_t *object, uint8_t value, memory_order order)
 {
     atomic_store_explicit(object, value, order);
 }
@@ -22,9 +32,10 @@ static void store(_Atomic uint16_t *object, uint16_t value, memory_order order)
 static void interleave(void);
 #undef atomic_load_explicit
 #undef atomic_store_explicit
-#define atomic_load_explicit(object, order) (interleave(), load((object), (order)))
+#define atomic_load_explicit(object, order)                                                        \
+    (interleave(), _Generic((object), _Atomic uint8_t * : load_8, default : load_16)((object), (order)))
 #define atomic_store_explicit(object, value, order)                                                \
-    (interleave(), store((object), (value), (order)))
+    (interleave(), _Generic((object), _Atomic uint8_t * : store_8, default : store_16)((object), (value), (order)))
 
 #include "lib/byte_ring.c"
 
@@ -55,7 +66,7 @@ static void interleave(void)
 static void bytes_leave_in_the_order_in_which_they_came(void **state)
 {
     (void)state;
-    uint8_t storage[8];
+    _Atomic uint8_t storage[8];
     struct byte_ring ring = BYTE_RING(storage);
     uint8_t byte = 0;
     for (unsigned round = 0; round < 100; round++) {
@@ -72,7 +83,7 @@ static void bytes_leave_in_the_order_in_which_they_came(void **state)
 static void an_empty_ring_gives_nothing_and_leaves_the_byte(void **state)
 {
     (void)state;
-    uint8_t storage[4];
+    _Atomic uint8_t storage[4];
     struct byte_ring ring = BYTE_RING(storage);
     uint8_t byte = 0x5A;
     assert_false(byte_ring_pop(&ring, &byte));
@@ -82,7 +93,7 @@ static void an_empty_ring_gives_nothing_and_leaves_the_byte(void **state)
 static void a_full_ring_keeps_the_old_bytes_and_counts_the_new_ones(void **state)
 {
     (void)state;
-    uint8_t storage[4];
+    _Atomic uint8_t storage[4];
     struct byte_ring ring = BYTE_RING(storage);
     uint8_t byte = 0;
     for (uint8_t i = 0; i < 4; i++)
@@ -100,7 +111,7 @@ static void a_full_ring_keeps_the_old_bytes_and_counts_the_new_ones(void **state
 static void indices_may_wrap(void **state)
 {
     (void)state;
-    uint8_t storage[4];
+    _Atomic uint8_t storage[4];
     struct byte_ring ring = BYTE_RING(storage);
     uint8_t byte = 0;
     for (uint32_t i = 0; i < 70000; i++) {
@@ -117,7 +128,7 @@ static void indices_may_wrap(void **state)
  * then the rest. false: the interrupt's point was not reached. */
 static bool run_with_interrupt_at(unsigned point, unsigned before, unsigned pushes)
 {
-    uint8_t storage[4];
+    _Atomic uint8_t storage[4];
     struct byte_ring ring = BYTE_RING(storage);
     uint8_t expected = 0;
     uint8_t byte = 0;

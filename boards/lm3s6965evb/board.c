@@ -33,7 +33,7 @@ struct cortex_m_fault cortex_m_last_fault;
 
 static struct systick time_base;
 
-static uint8_t uart0_ring[128];
+static _Atomic uint8_t uart0_ring[128];
 static struct uart_mux uart0_mux;
 static struct uart_pl011 uart0 = UART_PL011(LM3S6965_UART_0, &uart0_mux.client, uart0_ring);
 

@@ -20,7 +20,8 @@ struct cortex_m_fault cortex_m_last_fault;
 
 static struct systick time_base;
 
-static uint8_t uart0_ring[32], console_buffer[64];
+static _Atomic uint8_t uart0_ring[32];
+static uint8_t console_buffer[64];
 static struct console console;
 static struct uart_pl011 uart0 = UART_PL011(LM3S6965_UART_0, &console.client, uart0_ring);
 static struct console console = CONSOLE(&uart0.uart, console_buffer);

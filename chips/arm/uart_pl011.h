@@ -48,7 +48,7 @@ struct uart_pl011 {
 extern const struct uart_ops uart_pl011_ops;
 void uart_pl011_run(struct deferred_call *call) ctx(kernel);
 
-/* ring_ is an array whose length is a power of two. */
+/* ring_ is an array of _Atomic uint8_t whose length is a power of two. */
 #define UART_PL011(address_, client_, ring_)                                                       \
     {                                                                                              \
         .uart = {.ops = &uart_pl011_ops, .client = (client_)},                                     \

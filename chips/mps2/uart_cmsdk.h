@@ -36,7 +36,7 @@ struct uart_cmsdk {
 extern const struct uart_ops uart_cmsdk_ops;
 void uart_cmsdk_run(struct deferred_call *call) ctx(kernel);
 
-/* ring_ is an array whose length is a power of two. */
+/* ring_ is an array of _Atomic uint8_t whose length is a power of two. */
 #define UART_CMSDK(address_, client_, ring_)                                                       \
     {                                                                                              \
         .uart = {.ops = &uart_cmsdk_ops, .client = (client_)},                                     \
