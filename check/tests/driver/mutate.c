@@ -1,8 +1,9 @@
 /* mutate SEED COUNT FOLDER SOURCE...: writes COUNT damaged programs made of the given sources.
  *
- * Each is one source with a few changes at its tokens: one left out, doubled, exchanged with
- * another, replaced by a token of a list or of another source, a stretch of another source put in,
- * sometimes plain noise. The same seed gives the same programs.
+ * A third are damaged at their tokens: one left out, doubled, exchanged with another, replaced by a
+ * token of a list or of another source, a stretch of another source put in, sometimes plain noise.
+ * Few of those compile. The others are only bent, so that most compile and reach the rules: other
+ * contexts, annotations, names, operators, a line less or twice. The same seed gives the same programs.
  */
 #include "support/file.h"
 #include "support/memory.h"
@@ -221,15 +222,89 @@ static size_t write_change(FILE *file, const struct source *source, const struct
     return at + 1;
 }
 
+static bool token_is(const struct token *token, const char *text)
+{
+    return token->length == strlen(text) && memcmp(token->text, text, token->length) == 0;
+}
+
+/* Writes another text of the list in place of the token if it is one of them. */
+static bool write_sibling(FILE *file, const struct token *token, const char *const *list,
+                          size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (token_is(token, list[i])) {
+            fputs(list[random_below(count)], file);
+            return true;
+        }
+    }
+    return false;
+}
+
+#define WRITE_SIBLING(file, token, ...)                                                            \
+    write_sibling(file, token, (const char *const[]){__VA_ARGS__},                                 \
+                  sizeof((const char *const[]){__VA_ARGS__}) / sizeof(char *))
+
+/* A name of the source in place of a name. */
+static void write_name(FILE *file, const struct source *source, size_t at)
+{
+    for (unsigned tries = 0; tries < 30; tries++) {
+        size_t index = random_below(source->count);
+        char first = source->tokens[index].text[0];
+        if (is_word(first) && !isdigit((unsigned char)first)) {
+            write_token(file, source, index);
+            return;
+        }
+    }
+    write_token(file, source, at);
+}
+
+/* The index after the line's end that follows `at`. */
+static size_t line_end(const struct source *source, size_t at)
+{
+    while (at < source->count &&
+           memchr(source->tokens[at].text, '\n', source->tokens[at].length) == NULL)
+        at++;
+    return at;
+}
+
+static size_t write_bend(FILE *file, const struct source *source, size_t at)
+{
+    const struct token *token = &source->tokens[at];
+    if (WRITE_SIBLING(file, token, "kernel", "handler", "any", "a", "b") ||
+        WRITE_SIBLING(file, token, "ctx", "ctx_at", "ctx_result", "ctx_shared", "ctx_entry") ||
+        WRITE_SIBLING(file, token, "masks", "unmasks", "ctx_saves", "ctx_restores") ||
+        WRITE_SIBLING(file, token, "atomic", "if (1)", "unsafe", "while (1)", "do_nothing:") ||
+        WRITE_SIBLING(file, token, "return", "(void)", "if (1) return") ||
+        WRITE_SIBLING(file, token, "static", "const", "extern", "volatile", "") ||
+        WRITE_SIBLING(file, token, "break", "continue", "return") ||
+        WRITE_SIBLING(file, token, "if", "while", "switch") ||
+        WRITE_SIBLING(file, token, "&", "*", "+", "-", ""))
+        return at + 1;
+    bool starts_line = memchr(token->text, '\n', token->length) != NULL;
+    size_t end = starts_line ? line_end(source, at + 1) : at;
+    bool is_statement = end > at + 1 && token_is(&source->tokens[end - 1], ";");
+    if (is_statement && random_below(2) == 0)
+        return end; /* a line less */
+    if (is_statement)
+        for (size_t i = at; i < end; i++)
+            write_token(file, source, i);
+    if (is_word(token->text[0]) && !isdigit((unsigned char)token->text[0]) && random_below(4) == 0)
+        write_name(file, source, at);
+    else
+        write_token(file, source, at);
+    return at + 1;
+}
+
 static bool program_write(const char *path, const struct source *source, const struct source *other)
 {
     FILE *file = fopen(path, "wb");
     if (file == NULL)
         return false;
-    size_t changes = 1 + random_below(6);
+    bool bends = random_below(3) > 0;
+    size_t changes = bends ? 1 + random_below(12) : 1 + random_below(6);
     for (size_t at = 0; at < source->count;) {
         if (random_below(source->count) < changes) {
-            at = write_change(file, source, other, at);
+            at = bends ? write_bend(file, source, at) : write_change(file, source, other, at);
         } else {
             write_token(file, source, at++);
         }
