@@ -98,8 +98,11 @@ static void closure_note(const struct signature *signature, size_t index,
 
 static bool argument_flow(struct analysis *analysis, const struct operand *argument,
                           const struct signature *signature, size_t index,
-                          const struct decl *callee)
+                          const struct operand *called)
 {
+    const struct decl *const callee = called->callee;
+    const char *const name =
+        called->subject && called->subject->name[0] ? called->subject->name : "this function";
     struct conflict conflict;
     const struct reason *const reason =
         reason_new(analysis, REASON_ARGUMENT, argument->origin, callee);
@@ -125,7 +128,7 @@ static bool argument_flow(struct analysis *analysis, const struct operand *argum
     }
     conflict_report(analysis, rule, argument->origin, &conflict,
                     text(analysis, "argument %zu of '%s'", index + 1,
-                         callee ? callee->name : "this function"),
+                         name),
                     help);
     return false;
 }
@@ -254,7 +257,7 @@ struct operand call_evaluate(struct analysis *analysis, const struct node *node)
         const struct operand argument =
             evaluate_value(analysis, node->child[i]);
         closure_note(signature, i - 1, &argument);
-        fits &= argument_flow(analysis, &argument, signature, i - 1, callee.callee);
+        fits &= argument_flow(analysis, &argument, signature, i - 1, &callee);
         if (callee.callee && is_library(callee.callee))
             memory_call(analysis, callee.callee, i - 1, &argument);
     }

@@ -101,7 +101,7 @@ static void access_event(struct analysis *analysis, const struct operand *operan
     event->context = place;
     event->subject = subject;
     event->is_atomic = is_atomic;
-    event->is_target = operand->is_target;
+    event->is_target = operand->is_target && subject == operand->subject;
 }
 
 /* Fields with a context of their own are touched when the whole object is. */

@@ -45,7 +45,7 @@ static size_t token_slot(const struct masking *masking, size_t token)
 static const char *level_text(struct analysis *analysis, int level)
 {
     if (level == LEVEL_ALL)
-        return "all interrupts masked";
+        return "masked";
     if (level < 0)
         return "unmasked";
     return text(analysis, "masked up to level %d", level);
