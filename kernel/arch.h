@@ -75,8 +75,8 @@ void arch_protection_apply(const struct arch_protection *protection) ctx(kernel)
 
 /* The lines of the dump that only the architecture can write: the process's registers, decoded
  * fault status (of the last fault), the regions of the protection unit. At most 80 columns. */
-void arch_dump_process(struct writer *writer, const struct process *process) ctx(any);
-void arch_dump_fault(struct writer *writer) ctx(any);
+void arch_dump_process(struct writer *writer, const struct process *process) ctx(kernel);
+void arch_dump_fault(struct writer *writer) ctx(kernel);
 
 /* ---- what the kernel gives ---- */
 

@@ -28,7 +28,7 @@ struct fault_policy {
     enum fault_action afterwards; /* STOP or PANIC */
     /* What to write about the process first, when the policy is not to panic: dump_process of
      * kernel/dump.h; NULL: nothing. */
-    void (*dump)(struct writer *writer, const struct process *process) ctx(any);
+    void (*dump)(struct writer *writer, const struct process *process) ctx(kernel);
 };
 
 struct kernel_config {
