@@ -50,7 +50,7 @@ done
 if [ -n "$missing" ]; then
     if [ "$(id -u)" != 0 ]; then
         echo "Only root can install them. Run this, then try again:"
-        echo "    sudo apt-get install --no-install-recommends$missing"
+        echo "    sudo sh -c 'apt-get update && apt-get install -y --no-install-recommends$missing'"
         exit 1
     fi
     echo "Installing them."
