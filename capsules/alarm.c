@@ -110,33 +110,29 @@ static uint64_t deadline_of(struct alarm_driver *self, struct process *process)
     return deadline;
 }
 
-static void fire(struct alarm_driver *self, struct process *process, uint32_t now,
-                 uint64_t deadline)
+static void fire_next(struct alarm_driver *self, uint32_t now)
 {
+    struct process *const process = self->next;
     self->armed &= ~bit_of(process);
+    self->next = NULL;
     /* A process whose queue is full has lost it; the kernel counts that. */
-    (void)upcall_schedule(&self->driver, process, UPCALL_FIRED, now, (uint32_t)deadline, 0);
+    (void)upcall_schedule(&self->driver, process, UPCALL_FIRED, now, (uint32_t)self->next_deadline,
+                          0);
 }
 
-/* Fires all that are due, and sets the hardware for the next one. */
-static void fire_rest(struct alarm_driver *self, uint32_t now, uint64_t time)
+/* Looks for the next one; there is one. */
+static void next_find(struct alarm_driver *self)
 {
-    struct process *next = NULL;
-    uint64_t next_deadline = UINT64_MAX;
+    self->next = NULL;
+    self->next_deadline = UINT64_MAX;
     for (uint32_t left = self->armed; left != 0; left &= left - 1) {
         struct process *const process = process_at((unsigned)__builtin_ctz(left));
-        if (process == NULL)
-            break;
-        const uint64_t deadline = deadline_of(self, process);
-        if (deadline <= time) {
-            fire(self, process, now, deadline);
-        } else if (deadline < next_deadline) {
-            next = process;
-            next_deadline = deadline;
+        const uint64_t deadline = process == NULL ? UINT64_MAX : deadline_of(self, process);
+        if (deadline < self->next_deadline) {
+            self->next = process;
+            self->next_deadline = deadline;
         }
     }
-    if (self->armed != 0)
-        hardware_set(self, next, time, next_deadline);
 }
 
 void alarm_driver_fired(struct alarm_client *client)
@@ -144,13 +140,14 @@ void alarm_driver_fired(struct alarm_client *client)
     struct alarm_driver *const self = container_of(client, struct alarm_driver, client);
     const uint32_t now = alarm_now(self->alarm);
     const uint64_t time = tick_clock_update(&self->clock, now);
-    struct process *const next = self->next;
-    if (next != NULL && self->next_deadline <= time) {
-        self->next = NULL;
-        fire(self, next, now, self->next_deadline);
-    }
-    if (self->armed != 0)
-        fire_rest(self, now, time);
+    do {
+        if (self->next != NULL && self->next_deadline <= time)
+            fire_next(self, now);
+        if (self->armed == 0)
+            return;
+        next_find(self);
+    } while (self->next_deadline <= time);
+    hardware_set(self, self->next, time, self->next_deadline);
 }
 
 const struct driver_ops alarm_driver_ops = {
