@@ -107,6 +107,7 @@ struct decl {
     /* filled in by the rules */
     struct context *place;          /* where it lives; NULL: not yet asked */
     struct shape *shape;            /* what it holds; for a function its signature's shape */
+    struct signature *published;    /* of an external function: what its declaration says */
     struct variable *variables;     /* named context variables of a function's declaration */
     bool is_open;                   /* an immutable object whose context is bound afresh per use */
     bool is_generalised;

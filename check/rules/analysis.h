@@ -77,6 +77,8 @@ const struct reason *reason_new(struct analysis *analysis, enum reason_kind kind
 
 /* --- elision.c: shapes of declarations --------------------------------------------------------- */
 struct signature *function_signature(struct analysis *analysis, struct decl *decl);
+/* What a use of it may rely on now: while its body is still being looked at, its declaration. */
+const struct signature *function_published(struct analysis *analysis, struct decl *decl);
 void object_prepare(struct analysis *analysis, struct decl *decl); /* fills place and shape */
 void local_prepare(struct analysis *analysis, struct decl *decl);
 struct shape *field_shape(struct analysis *analysis, struct decl *field, struct context *holder,

@@ -341,3 +341,20 @@ struct signature *function_signature(struct analysis *analysis, struct decl *dec
     analysis->body = body;
     return signature;
 }
+
+const struct signature *function_published(struct analysis *analysis, struct decl *decl)
+{
+    struct signature *const known = function_signature(analysis, decl);
+    if (decl->is_generalised || !decl->function || is_static(decl))
+        return known;
+    if (decl->published)
+        return decl->published;
+    struct body *const body = analysis->body;
+    analysis->body = NULL;
+    struct shaping shaping = {.analysis = analysis, .subject = decl, .scope = decl};
+    decl->published = arena_take(analysis->arena, sizeof *decl->published);
+    *decl->published = *known;
+    signature_parts(&shaping, decl->published, decl->type, decl->annotations, known->runs);
+    analysis->body = body;
+    return decl->published;
+}

@@ -28,7 +28,7 @@ static const struct reason *use_reason(struct analysis *analysis, const struct n
 static struct operand function_operand(struct analysis *analysis, const struct node *node)
 {
     struct decl *const decl = node->decl;
-    const struct signature *const signature = function_signature(analysis, decl);
+    const struct signature *const signature = function_published(analysis, decl);
     struct signature *const use =
         signature_use(&analysis->contexts, signature, use_reason(analysis, node, decl));
     return (struct operand){.shape = shape_function(&analysis->contexts, use),

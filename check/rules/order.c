@@ -1,7 +1,11 @@
-/* The order of analysis: what a body names comes before it; what names each other is one group.
+/* The order of analysis: what a body names comes before it; what must be inferred together is one
+ * group.
  *
- * Source  Tarjan's strongly connected components, over functions with bodies and over immutable
- * objects whose initialiser says their context
+ * Shape   the declaration of an external function says what callers need to know, so a cycle
+ *         through it can be cut there. First all that names each other is brought together; inside,
+ *         only what has no declaration to go by (static functions, immutable objects whose
+ *         initialiser says their context) holds together
+ * Source  Tarjan's strongly connected components
  */
 #include "analysis.h"
 
@@ -13,6 +17,7 @@ struct vertex {
     struct decl *decl;
     struct decl **next;
     size_t next_count, next_capacity;
+    size_t group;
     unsigned index, low;
     bool is_on_stack;
 };
@@ -24,7 +29,8 @@ struct order {
     struct vertex **stack;
     size_t stack_count;
     unsigned indices;
-    struct decl **members;
+    size_t group; /* which is being taken apart; 0: none */
+    size_t groups;
 };
 
 static void edge_add(struct vertex *vertex, struct decl *to)
@@ -39,28 +45,57 @@ static void edges_collect(struct vertex *vertex, const struct node *node)
 {
     if (!node)
         return;
-    if (node->kind == NODE_DECL &&
-        (node->decl->function || (node->decl->kind == DECL_VARIABLE && node->decl->vertex)))
+    if (node->kind == NODE_DECL && node->decl->vertex)
         edge_add(vertex, node->decl);
     for (size_t i = 0; i < node->count; i++)
         edges_collect(vertex, node->child[i]);
 }
 
+static bool is_followed(const struct order *order, const struct vertex *to)
+{
+    if (order->group == 0)
+        return true;
+    return to->group == order->group &&
+           !(to->decl->function && to->decl->storage == STORAGE_EXTERNAL);
+}
+
+static void visit(struct order *order, struct vertex *vertex);
+
+/* Takes a group apart along the declarations of its external functions. */
+static void group_split(struct order *order, struct vertex **members, size_t count)
+{
+    order->group = ++order->groups;
+    for (size_t i = 0; i < count; i++) {
+        members[i]->group = order->group;
+        members[i]->index = 0;
+    }
+    for (size_t i = 0; i < count; i++)
+        if (members[i]->index == 0)
+            visit(order, members[i]);
+    order->group = 0;
+}
+
 static void group_close(struct order *order, const struct vertex *root)
 {
-    size_t count = 0;
-    struct vertex *vertex = NULL;
-    do {
-        vertex = order->stack[--order->stack_count];
-        vertex->is_on_stack = false;
-        order->members[count++] = vertex->decl;
-    } while (vertex != root);
-    for (size_t i = 0; i < count / 2; i++) { /* in the order of the file, as far as possible */
-        struct decl *const swapped = order->members[i];
-        order->members[i] = order->members[count - 1 - i];
-        order->members[count - 1 - i] = swapped;
+    size_t first = order->stack_count;
+    while (order->stack[--first] != root)
+        order->stack[first]->is_on_stack = false;
+    order->stack[first]->is_on_stack = false;
+    const size_t count = order->stack_count - first;
+    struct vertex **const members = memory_new(count * sizeof *members);
+    for (size_t i = 0; i < count; i++)
+        members[i] = order->stack[first + i];
+    order->stack_count = first;
+    if (count > 1 && order->group == 0) {
+        group_split(order, members, count);
+    } else {
+        struct decl **const decls = memory_new(count * sizeof *decls);
+        for (size_t i = 0; i < count; i++)
+            decls[i] = members[i]->decl;
+        group_analyse(order->analysis, decls, count);
+        free(decls);
     }
-    group_analyse(order->analysis, order->members, count);
+    free(members);
 }
 
 static void visit(struct order *order, struct vertex *vertex)
@@ -70,6 +105,8 @@ static void visit(struct order *order, struct vertex *vertex)
     order->stack[order->stack_count++] = vertex;
     for (size_t i = 0; i < vertex->next_count; i++) {
         struct vertex *const next = &order->vertices[vertex->next[i]->vertex - 1];
+        if (!is_followed(order, next))
+            continue;
         if (next->index == 0) {
             visit(order, next);
             if (next->low < vertex->low)
@@ -109,8 +146,7 @@ void groups_analyse(struct analysis *analysis)
     struct order order = {
         .analysis = analysis,
         .vertices = memory_new(room * sizeof *order.vertices),
-        .stack = memory_new(room * sizeof *order.stack),
-        .members = memory_new(room * sizeof *order.members),
+        .stack = memory_new(2 * room * sizeof *order.stack),
     };
     vertices_fill(&order, model);
     for (size_t i = 0; i < order.count; i++)
@@ -120,5 +156,4 @@ void groups_analyse(struct analysis *analysis)
         free(order.vertices[i].next);
     free(order.vertices);
     free(order.stack);
-    free(order.members);
 }
