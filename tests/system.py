@@ -353,6 +353,30 @@ def panic_dump():
         system.silence(PROMPT, 0.5)
 
 
+# ---- fault policies: kernels of mps2-an385 that differ in theirs ----
+
+def policy_restart():
+    """Three times it begins afresh, each time as another process; then it stays down."""
+    with Machine("mps2-an385", ["undefined", "blink"], kernel="restart") as system:
+        for _ in range(4):
+            system.expect("test undefined: an undefined instruction: expect fault")
+            system.expect("== app undefined faulted ==")
+        system.silence("test undefined", 0.5)
+        attacker = row(system, "undefined")
+        check(attacker["State"] == "Faulted" and attacker["Restarts"] == "3",
+              "after its last fault: %s" % attacker)
+        check(int(attacker["PID"]) > 4, "its identifier: %s" % attacker["PID"])
+        check(row(system, "blink")["State"] in ("Running", "Yielded"), "blink suffered")
+
+
+def policy_panic():
+    with Machine("mps2-an385", ["undefined", "blink"], kernel="panic") as system:
+        system.expect("== kernel panic: a process faulted")
+        system.expect("app undefined")
+        system.send("\r")
+        system.silence(PROMPT, 1)
+
+
 # ---- takt run ----
 
 def run_without_input():
@@ -370,7 +394,7 @@ TESTS = {function.__name__: function for function in (
     boot_lines, no_apps, refused_apps, list_that_ends, hello_ends, blink_counts, buttons_light,
     devices_shared, console_help, console_unknown, console_editing, console_status, console_list,
     console_stop_start, console_fault_boot, console_terminate, console_process, console_kernel,
-    console_reset, console_stop, panic_dump, run_without_input)}
+    console_reset, console_stop, panic_dump, policy_restart, policy_panic, run_without_input)}
 
 if __name__ == "__main__":
     machine.main(TESTS)

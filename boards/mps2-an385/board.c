@@ -4,6 +4,7 @@
  */
 #include "arch/cortex_m/cortex_m.h"
 #include "boards/memory.h"
+#include "boards/mps2-an385/policy.h"
 #include "capsules/alarm.h"
 #include "capsules/alarm_mux.h"
 #include "capsules/console.h"
@@ -102,7 +103,6 @@ static void log_write(struct writer *writer, const char *text, size_t size)
 
 static struct writer log_writer = {.write = log_write};
 static struct scheduler scheduler = SCHEDULER_ROUND_ROBIN;
-static const struct fault_policy fault_policy = {.action = FAULT_ACTION_STOP, .dump = dump_process};
 
 static struct process processes[PROCESS_COUNT];
 static uint16_t grants[PROCESS_COUNT * COUNT_OF(drivers)];
@@ -117,7 +117,7 @@ static const struct kernel_config config = {
     .deferred_calls = deferred_calls,
     .deferred_call_count = COUNT_OF(deferred_calls),
     .scheduler = &scheduler,
-    .fault_policy = &fault_policy,
+    .fault_policy = &board_fault_policy,
     .chip = &chip,
     .process_ram = BOARD_PROCESS_RAM,
     .app_flash = BOARD_APP_FLASH,

@@ -1,0 +1,5 @@
+/* An app that faults is dumped, and stays where it is. */
+#include "boards/mps2-an385/policy.h"
+#include "kernel/dump.h"
+
+const struct fault_policy board_fault_policy = {.action = FAULT_ACTION_STOP, .dump = dump_process};
