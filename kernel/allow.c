@@ -16,7 +16,7 @@ static struct bytes buffer_of(const struct driver *driver, const struct process 
     if (grant == NULL)
         return (struct bytes){.size = 0};
     const struct allow_slot *const slot = &slots(grant, driver)[number];
-    return (struct bytes){.data = (uint8_t *)(uintptr_t)slot->address, .size = slot->size};
+    return (struct bytes){.data = memory_at(slot->address), .size = slot->size};
 }
 
 static struct bytes buffer_ro(const struct driver *driver, const struct process *process,

@@ -82,20 +82,16 @@ void arch_dump_fault(struct writer *writer) ctx(kernel);
 
 /* Indexed by class; arguments are also where the results go. true: the process goes on at once. */
 typedef bool syscall_handler(struct process *process, uint32_t *arguments, uint32_t class);
-extern syscall_handler *const kernel_syscalls[SYSCALL_CLASS_COUNT];
+extern syscall_handler *const kernel_syscalls[SYSCALL_CLASS_COUNT] ctx(kernel);
 /* A class that does not exist: faults the process. Comes back false. */
 bool kernel_syscall_unknown(struct process *process) ctx(kernel);
 /* The frame of the system call is not in the process's RAM: faults the process. Comes back false.
  */
 bool kernel_syscall_stackless(struct process *process) ctx(kernel);
 
-/* Does the kernel's work, sleeps when there is none, and says who runs next. */
+/* Does the kernel's work, sleeps when there is none, and says who runs next. That process is the current
+ * one from then on; assembly finds it as the first member of the object `kernel`. */
 struct process *kernel_loop(void) ctx(kernel);
-
-/* The process on the processor, or the last that was; NULL before the first one. kernel_loop sets
- * it to what it returns. (The first member of the kernel's object, so assembly finds it at
- * `kernel`.) */
-struct process *kernel_current_process(void) ctx(any);
 
 /* From the fault handler, which runs above the kernel: the current process did something that the
  * processor refused. It ends, or restarts, in the kernel loop, before it can run on. */

@@ -15,7 +15,8 @@
 
 struct deferred_call {
     void (*run)(struct deferred_call *self) ctx(kernel);
-    uint32_t bit; /* kernel_init gives it; 0 before: the board forgot to list this call */
+    _Atomic uint32_t bit
+        ctx(any); /* kernel_init gives it; 0 before: the board forgot to list this call */
 };
 
 #define DEFERRED_CALL(run_)                                                                        \
@@ -23,7 +24,8 @@ struct deferred_call {
         .run = (run_)                                                                              \
     }
 
-/* A top half's way into the kernel's context. One atomic operation; safe in every context. */
-void deferred_call_set(const struct deferred_call *call ctx(any)) ctx(any);
+/* A top half's way into the kernel's context. Atomic operations; safe in every context, wherever the
+ * driver that holds the call lives. */
+void deferred_call_set(const struct deferred_call *call ctx(c)) ctx(any);
 
 #endif

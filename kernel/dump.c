@@ -86,7 +86,7 @@ static void memory_line(struct writer *writer, const char *what, uintptr_t from,
  * very end, before it moved the stack to its place: what it left there says nothing by itself. */
 static size_t stack_used(uintptr_t from, uintptr_t to)
 {
-    const uint8_t *const bytes = (const uint8_t *)from;
+    const uint8_t *const bytes = memory_at(from);
     const size_t size = to - from;
     const size_t start_size = 2 * PROCESS_FIRST_STACK_SIZE;
     size_t untouched = start_size;

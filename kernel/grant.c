@@ -16,7 +16,7 @@ struct grant *grant_allocate(const struct driver *driver, struct process *proces
     if (size > process->kernel_break - process->accessible_end)
         return NULL;
     const uintptr_t address = process->kernel_break - size;
-    struct grant *const grant = (struct grant *)address;
+    struct grant *const grant = memory_at(address);
     memset(grant, 0, size);
     grant->state_offset = (uint16_t)grant_state_offset(driver->ops);
     grant->driver_number = kernel.drivers[driver->index].number;

@@ -35,7 +35,7 @@ struct kernel {
     uint8_t driver_slots[DRIVER_SLOT_COUNT]; /* open hashing of driver numbers */
 };
 
-extern struct kernel kernel;
+extern struct kernel kernel ctx(kernel);
 
 /* ---- work and readiness ---- */
 
@@ -54,6 +54,17 @@ static inline __attribute__((always_inline)) void kernel_ready_set(const struct 
 static inline void kernel_ready_clear(const struct process *process) ctx(kernel)
 {
     kernel.ready &= ~(1u << process->slot);
+}
+
+/* What the kernel knows as a number, as an address: in a process's RAM or flash, or its grants. Every such
+ * number comes from where the loader placed the process, or was checked against it. */
+static inline void *memory_at(uintptr_t address) ctx(kernel) ctx_result(kernel)
+{
+    /* Safe: the number lies in memory that the board set aside for processes (see above). */
+    ctx_unsafe
+    {
+        return (void *)address;
+    }
 }
 
 /* ---- driver table ---- */
@@ -102,7 +113,7 @@ static inline __attribute__((always_inline)) struct grant *grant_find(const stru
     const unsigned offset = process->grants[driver->index];
     if (offset == 0)
         return NULL;
-    struct grant *const grant = (struct grant *)(process->ram_start + offset * 8u);
+    struct grant *const grant = memory_at(process->ram_start + offset * 8u);
     if (grant == NULL)
         __builtin_unreachable(); /* no RAM is at the address of NULL */
     return grant;

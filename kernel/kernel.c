@@ -4,7 +4,7 @@ struct kernel kernel;
 
 void deferred_call_set(const struct deferred_call *call)
 {
-    kernel_work_set(call->bit);
+    kernel_work_set(atomic_load_explicit(&call->bit, memory_order_relaxed));
 }
 
 void kernel_slice_expired(void)
@@ -20,11 +20,6 @@ void kernel_fault_from_process(void)
 const struct kernel_config *kernel_configuration(void)
 {
     return kernel.config;
-}
-
-struct process *kernel_current_process(void)
-{
-    return kernel.current;
 }
 
 static void driver_table_fill(void)
@@ -58,18 +53,22 @@ static void process_table_clear(void)
 
 void kernel_init(const struct kernel_config *config)
 {
-    kernel = (struct kernel){
-        .config = config,
-        .drivers = config->drivers,
-        .process_count = (uint8_t)config->process_count,
-        .next_identifier = 1,
-        .event = SCHEDULER_BLOCKED,
-    };
+    kernel.config = config;
+    kernel.drivers = config->drivers;
+    kernel.process_count = (uint8_t)config->process_count;
+    kernel.next_identifier = 1;
+    kernel.event = SCHEDULER_BLOCKED;
+    kernel.current = NULL;
+    kernel.protected = NULL;
+    kernel.ready = 0;
+    kernel.is_slicing = false;
+    atomic_store_explicit(&kernel.work, 0, memory_order_relaxed);
     driver_table_fill();
     process_table_clear();
     kernel_assert(config->deferred_call_count <= KERNEL_DEFERRED_CALL_COUNT_MAX);
     for (unsigned i = 0; i < config->deferred_call_count; i++)
-        config->deferred_calls[i]->bit = 1u << (i + WORK_BOARD_SHIFT);
+        atomic_store_explicit(&config->deferred_calls[i]->bit, 1u << (i + WORK_BOARD_SHIFT),
+                              memory_order_relaxed);
 }
 
 void kernel_run(void)

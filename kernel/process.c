@@ -34,7 +34,7 @@ struct process *process_find(uint32_t identifier)
 
 struct const_bytes process_header_part(const struct process *process, unsigned type)
 {
-    return tbf_find((const uint8_t *)process->flash_start, type);
+    return tbf_find(memory_at(process->flash_start), type);
 }
 
 struct const_bytes process_name(const struct process *process)
@@ -75,7 +75,7 @@ enum error process_set_break(struct process *process, uintptr_t app_break)
                              process->kernel_break, process->ram_end, &accessible_end))
         return ERROR_NOMEM;
     if (app_break > process->app_break)
-        memset((void *)process->app_break, 0, accessible_end - process->app_break);
+        memset(memory_at(process->app_break), 0, accessible_end - process->app_break);
     process->app_break = app_break;
     process->accessible_end = accessible_end;
     if (kernel.protected == process)
@@ -173,7 +173,7 @@ static void process_end(struct process *process, enum process_state state)
 static void process_begin_again(struct process *process)
 {
     struct tbf tbf;
-    const struct const_bytes flash = {(const uint8_t *)process->flash_start,
+    const struct const_bytes flash = {memory_at(process->flash_start),
                                       process->flash_end - process->flash_start};
     process->restart_count++;
     if (tbf_parse(flash, &tbf) != TBF_OK || process_prepare(process, &tbf) != OK)

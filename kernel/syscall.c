@@ -94,8 +94,10 @@ static bool yield_no_wait(struct process *process, uint32_t *arguments)
 {
     const uint32_t flag = arguments[1];
     const bool ran = upcall_enter(process, arguments);
-    if (is_in_ram(process, flag, 1))
-        *(uint8_t *)(uintptr_t)flag = ran;
+    if (is_in_ram(process, flag, 1)) {
+        uint8_t *const byte = memory_at(flag);
+        *byte = ran;
+    }
     return true;
 }
 

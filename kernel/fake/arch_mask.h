@@ -2,7 +2,7 @@
 #ifndef KERNEL_FAKE_ARCH_MASK_H
 #define KERNEL_FAKE_ARCH_MASK_H
 
-extern unsigned long fake_arch_mask;
+extern _Atomic unsigned long fake_arch_mask ctx(any);
 
 static inline unsigned long ctx_mask_save(void)
 {

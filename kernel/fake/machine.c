@@ -16,7 +16,7 @@
 #define GRANT_COUNT_MAX (MACHINE_PROCESS_COUNT * KERNEL_DRIVER_COUNT_MAX)
 
 struct machine machine;
-unsigned long fake_arch_mask;
+_Atomic unsigned long fake_arch_mask;
 
 static struct process processes[MACHINE_PROCESS_COUNT];
 static uint16_t grants[GRANT_COUNT_MAX];
