@@ -1,8 +1,12 @@
 #include "tests/fuzz/devices.h"
 #include "capsules/alarm.h"
+#include "capsules/alarm_mux.h"
 #include "capsules/button.h"
 #include "capsules/console.h"
 #include "capsules/led.h"
+#include "capsules/low_level_debug.h"
+#include "capsules/process_console.h"
+#include "capsules/uart_mux.h"
 #include "kernel/allow.h"
 #include "kernel/fake/machine.h"
 #include "kernel/grant.h"
@@ -206,6 +210,20 @@ static void line_arrives(uint8_t byte)
     line.has_byte = false;
 }
 
+/* A person at the process console, who never types panic or reset. */
+static void line_typed(uint32_t value)
+{
+    static const char *const lines[] = {
+        "list\r",   "stop a\r", "start a\r",   "fault b\r",      "boot b\r",        "terminate a\r",
+        "status\r", "boot a\r", "process c\r", "console-stop\r", "console-start\r", "help\r",
+    };
+    if (value % 64 < COUNT_OF(lines))
+        for (const char *text = lines[value % 64]; *text != '\0'; text++)
+            line_arrives((uint8_t)*text);
+    else if ((uint8_t)value != 'i' && (uint8_t)value != 'e')
+        line_arrives((uint8_t)value);
+}
+
 /* ---- LEDs and buttons ---- */
 
 static struct {
@@ -264,40 +282,68 @@ static void key_moves(bool pressed)
 
 static struct led *const lamps[] = {&lamp.led};
 static struct button *const keys[] = {&key.button};
-static uint8_t console_buffer[32];
+static uint8_t console_buffer[32], debug_buffer[LOW_LEVEL_DEBUG_LINE], process_buffer[160];
+static struct line_history history;
+static struct uart_mux uart_mux;
+static struct uart_virtual uart_console, uart_debug, uart_processes;
+static struct alarm_mux alarm_mux;
+static struct alarm_virtual alarm_apps, alarm_spare;
 static struct alarm_driver alarm_driver;
 static struct console console;
+static struct low_level_debug debug;
+static struct process_console process_console;
 static struct led_driver led_driver;
 static struct button_driver button_driver;
 
 const struct driver_entry devices_drivers[] = {
-    {DRIVER_ALARM, &alarm_driver.driver},
-    {DRIVER_CONSOLE, &console.driver},
-    {DRIVER_LED, &led_driver.driver},
-    {DRIVER_BUTTON, &button_driver.driver},
-    {0x10007, &probe},
+    {DRIVER_ALARM, &alarm_driver.driver},    {DRIVER_CONSOLE, &console.driver},
+    {DRIVER_LED, &led_driver.driver},        {DRIVER_BUTTON, &button_driver.driver},
+    {DRIVER_LOW_LEVEL_DEBUG, &debug.driver}, {0x10007, &probe},
 };
 const unsigned devices_driver_count = COUNT_OF(devices_drivers);
 
-void devices_start(const struct fault_policy *policy)
+static void hardware_start(void)
 {
-    probe = (struct driver){.ops = &probe_ops};
-    timer.alarm = (struct alarm){&timer_ops, &alarm_driver.client, 1000000};
+    timer.alarm = (struct alarm){&timer_ops, &alarm_mux.client, 1000000};
     timer.now = UINT32_MAX - 5000;
     timer.armed = false;
-    line.uart = (struct uart){&line_ops, &console.client};
+    line.uart = (struct uart){&line_ops, &uart_mux.client};
     line.sending = (struct bytes){.size = 0};
     lamp.led = (struct led){&lamp_ops};
     key.button = (struct button){&key_ops, &button_driver.client};
-    alarm_driver = (struct alarm_driver)ALARM_DRIVER(&timer.alarm);
-    console = (struct console)CONSOLE(&line.uart, console_buffer);
+    key.is_enabled = false;
+}
+
+static void drivers_start(void)
+{
+    probe = (struct driver){.ops = &probe_ops};
+    history = (struct line_history){0};
+    uart_mux = (struct uart_mux)UART_MUX(&line.uart);
+    alarm_mux = (struct alarm_mux)ALARM_MUX(&timer.alarm);
+    alarm_driver = (struct alarm_driver)ALARM_DRIVER(&alarm_apps.alarm);
+    console = (struct console)CONSOLE(&uart_console.uart, console_buffer);
+    debug = (struct low_level_debug)LOW_LEVEL_DEBUG(&uart_debug.uart, debug_buffer);
+    process_console =
+        (struct process_console)PROCESS_CONSOLE(&uart_processes.uart, process_buffer, &history);
     led_driver = (struct led_driver)LED_DRIVER(lamps);
     button_driver = (struct button_driver)BUTTON_DRIVER(keys);
+    uart_mux_add(&uart_mux, &uart_console, &console.client);
+    uart_mux_add(&uart_mux, &uart_debug, &debug.client);
+    uart_mux_add(&uart_mux, &uart_processes, &process_console.client);
+    alarm_mux_add(&alarm_mux, &alarm_spare, NULL);
+    alarm_mux_add(&alarm_mux, &alarm_apps, &alarm_driver.client);
+}
+
+void devices_start(const struct fault_policy *policy)
+{
+    hardware_start();
+    drivers_start();
     machine_start(&(struct machine_setup){
         .drivers = devices_drivers,
         .driver_count = devices_driver_count,
         .fault_policy = policy,
     });
+    process_console_start(&process_console);
 }
 
 void devices_event(uint8_t kind, uint32_t value)
@@ -310,7 +356,7 @@ void devices_event(uint8_t kind, uint32_t value)
         line_sent();
         break;
     case 2:
-        line_arrives((uint8_t)value);
+        line_typed(value);
         break;
     default:
         key_moves(value & 1);
