@@ -141,15 +141,17 @@ static void text_write(const char *text)
         log_write(&log_writer, text++, 1);
 }
 
-/* No dump: whoever wants one takes board.c. */
+/* No dump, and no sentence: whoever wants them takes board.c. The line says what is wrong. */
 _Noreturn void panic(const char *what, const char *file, unsigned line)
 {
+    char digits[] = ":00000";
+    (void)what;
     (void)ctx_mask_save();
-    (void)line;
-    text_write("\r\npanic: ");
-    text_write(what);
-    text_write(" in ");
+    for (unsigned place = sizeof digits - 2; place > 0; place--, line /= 10)
+        digits[place] = (char)('0' + line % 10);
+    text_write("\r\npanic at ");
     text_write(file);
+    text_write(digits);
     for (;;)
         continue;
 }
