@@ -14,8 +14,7 @@
 
 #ifdef CTX_CHECKER
 #define CTX_NOTE_(text) __attribute__((annotate(text)))
-#define CTX_DECLARE_(name, level, text)                                                        \
-    extern const char ctx_declaration_##name[] CTX_NOTE_(text)
+#define CTX_DECLARE_(name, level, text) extern const char ctx_declaration_##name[] CTX_NOTE_(text)
 #define CTX_DEFAULT_(name) extern const char ctx_default_##name CTX_NOTE_("ctx.default:" #name)
 #define CTX_LEVEL_(name) 0u
 #else
@@ -68,14 +67,13 @@ static inline void ctx_section_end(struct ctx_section *section)
 
 #define CTX_JOIN_(a, b) a##b
 #define CTX_JOIN(a, b) CTX_JOIN_(a, b)
-#define CTX_SECTION_(section, save, text)                                                      \
-    for (struct ctx_section section CTX_NOTE_(text)                                            \
-             __attribute__((cleanup(ctx_section_end))) = {save, 1};                            \
+#define CTX_SECTION_(section, save, text)                                                          \
+    for (struct ctx_section section CTX_NOTE_(text)                                                \
+             __attribute__((cleanup(ctx_section_end))) = {save, 1};                                \
          section.once; section.once = 0)
-#define ctx_atomic                                                                             \
-    CTX_SECTION_(CTX_JOIN(ctx_section_, __LINE__), ctx_mask_save(), "ctx.atomic")
-#define ctx_atomic_to(c)                                                                       \
-    CTX_SECTION_(CTX_JOIN(ctx_section_, __LINE__), ctx_mask_save_to(CTX_LEVEL_(c)),            \
+#define ctx_atomic CTX_SECTION_(CTX_JOIN(ctx_section_, __LINE__), ctx_mask_save(), "ctx.atomic")
+#define ctx_atomic_to(c)                                                                           \
+    CTX_SECTION_(CTX_JOIN(ctx_section_, __LINE__), ctx_mask_save_to(CTX_LEVEL_(c)),                \
                  "ctx.atomic_to:" #c)
 
 /* Ownership and lifetimes. */

@@ -274,8 +274,8 @@ static bool is_context_declaration(struct source *source, const struct declarati
         annotation_find(declaration->annotations, ANNOTATION_DEFAULT);
     if (wish) {
         struct file_default *const entry = arena_take(source->arena, sizeof *entry);
-        *entry = (struct file_default){source_file(source, wish->origin), wish->name,
-                                       wish->origin, model->defaults};
+        *entry = (struct file_default){source_file(source, wish->origin), wish->name, wish->origin,
+                                       model->defaults};
         model->defaults = entry;
     }
     return wish || annotation_find(declaration->annotations, ANNOTATION_DECLARE);

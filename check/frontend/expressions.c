@@ -191,8 +191,8 @@ static struct node *cast_read(struct source *source, CXCursor cursor)
     if (end > first && is_expression(source->children.items[end - 1])) {
         const CXCursor operand = source->children.items[end - 1];
         node = node_new(source, NODE_CAST, cursor, 1);
-        node->type = type_with_parameters(source, type_at(source, cursor), parameters,
-                                          parameters + count);
+        node->type =
+            type_with_parameters(source, type_at(source, cursor), parameters, parameters + count);
         const bool from_integer = node->type->kind == TYPE_POINTER && is_integer(operand);
         node->child[0] = expression_read(source, source->children.items[end - 1]);
         node->is_null = from_integer && is_null_constant(operand);

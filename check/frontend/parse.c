@@ -112,9 +112,9 @@ bool source_starts_with(struct source *source, origin_t origin, const char *text
 static size_t word_length(const char *text, size_t length)
 {
     size_t used = 0;
-    while (used < length && (text[used] == '_' || (text[used] >= '0' && text[used] <= '9') ||
-                             (text[used] >= 'a' && text[used] <= 'z') ||
-                             (text[used] >= 'A' && text[used] <= 'Z')))
+    while (used < length &&
+           (text[used] == '_' || (text[used] >= '0' && text[used] <= '9') ||
+            (text[used] >= 'a' && text[used] <= 'z') || (text[used] >= 'A' && text[used] <= 'Z')))
         used++;
     return used;
 }

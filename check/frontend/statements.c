@@ -7,8 +7,7 @@
 
 static struct node *statement_optional(struct source *source, CXCursor cursor)
 {
-    return is_expression(cursor) ? expression_read(source, cursor)
-                                 : statement_read(source, cursor);
+    return is_expression(cursor) ? expression_read(source, cursor) : statement_read(source, cursor);
 }
 
 /* All children that are statements or expressions, converted. */
@@ -161,8 +160,7 @@ static struct node *declarations_in(struct source *source, CXCursor cursor)
     node->is_indirect = true; /* several declarations, not a block */
     for (size_t i = first; i < end; i++) {
         const CXCursor child = source->children.items[i];
-        if (child.kind == CXCursor_VarDecl &&
-            clang_getCursorLinkage(child) == CXLinkage_NoLinkage)
+        if (child.kind == CXCursor_VarDecl && clang_getCursorLinkage(child) == CXLinkage_NoLinkage)
             node->child[node->count++] = local_read(source, child);
         else
             declaration_read(source, child);

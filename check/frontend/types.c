@@ -71,8 +71,7 @@ struct type *typedef_type(struct source *source, CXCursor cursor)
     struct type *known = map_get(&source->typedefs, cursor.data[0]);
     if (known)
         return known;
-    struct type *const target =
-        type_of(source, clang_getTypedefDeclUnderlyingType(cursor));
+    struct type *const target = type_of(source, clang_getTypedefDeclUnderlyingType(cursor));
     struct decl *parameters[64];
     size_t count = 0;
     const size_t first = children_push(source, cursor);
@@ -102,8 +101,8 @@ struct type *typedef_type(struct source *source, CXCursor cursor)
 }
 
 /* Parameters of the inner function types come first: the front end visits results first. */
-static struct type *parameters_put(struct source *source, struct type *type,
-                                   struct decl ***next, struct decl **end)
+static struct type *parameters_put(struct source *source, struct type *type, struct decl ***next,
+                                   struct decl **end)
 {
     if (*next == end || type->is_parameter_written || type->kind == TYPE_SCALAR ||
         type->kind == TYPE_VOID || type->kind == TYPE_RECORD)
@@ -279,8 +278,7 @@ struct record *record_of(struct source *source, CXCursor cursor)
         map_put(&source->records, canonical.data[0], record);
         const CXCursor definition = clang_getCursorDefinition(canonical);
         record->origin = origin_of(clang_Cursor_isNull(definition) ? canonical : definition);
-        record->is_system =
-            clang_Location_isInSystemHeader(location_of(source, record->origin));
+        record->is_system = clang_Location_isInSystemHeader(location_of(source, record->origin));
         if (!clang_Cursor_isNull(definition))
             record_fields_read(source, record, definition);
     }

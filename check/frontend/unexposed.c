@@ -8,11 +8,11 @@ static const struct {
     const char *text;
     enum atomic_operation operation;
 } atomic_names[] = {
-    {"load", ATOMIC_LOAD},           {"store", ATOMIC_STORE},   {"init", ATOMIC_STORE},
-    {"exchange", ATOMIC_EXCHANGE},   {"compare", ATOMIC_COMPARE}, {"fetch", ATOMIC_FETCH},
-    {"add", ATOMIC_FETCH},           {"sub", ATOMIC_FETCH},     {"and", ATOMIC_FETCH},
-    {"or", ATOMIC_FETCH},            {"xor", ATOMIC_FETCH},     {"nand", ATOMIC_FETCH},
-    {"max", ATOMIC_FETCH},           {"min", ATOMIC_FETCH},
+    {"load", ATOMIC_LOAD},         {"store", ATOMIC_STORE},     {"init", ATOMIC_STORE},
+    {"exchange", ATOMIC_EXCHANGE}, {"compare", ATOMIC_COMPARE}, {"fetch", ATOMIC_FETCH},
+    {"add", ATOMIC_FETCH},         {"sub", ATOMIC_FETCH},       {"and", ATOMIC_FETCH},
+    {"or", ATOMIC_FETCH},          {"xor", ATOMIC_FETCH},       {"nand", ATOMIC_FETCH},
+    {"max", ATOMIC_FETCH},         {"min", ATOMIC_FETCH},
 };
 
 static const char *const atomic_prefixes[] = {"__c11_atomic_", "__atomic_", "__scoped_atomic_"};
@@ -183,9 +183,8 @@ struct node *init_list_read(struct source *source, CXCursor cursor)
         const CXCursor child = source->children.items[i];
         if (!is_expression(child))
             continue;
-        struct node *value =
-            is_designated(source, child) ? designated_read(source, child)
-                                         : expression_read(source, child);
+        struct node *value = is_designated(source, child) ? designated_read(source, child)
+                                                          : expression_read(source, child);
         if (!value->type && value->kind != NODE_DESIGNATED && value->kind != NODE_UNKNOWN &&
             value->kind != NODE_CONSTANT)
             value->type = type_of(source, clang_getCursorType(child));

@@ -167,8 +167,7 @@ enum unification context_unify(struct context *a, struct context *b, const struc
     return UNIFIED;
 }
 
-bool context_restrict(struct context *context, int lowest, int highest,
-                      const struct reason *reason)
+bool context_restrict(struct context *context, int lowest, int highest, const struct reason *reason)
 {
     struct context *const root = context_root(context);
     struct context limits = *root;

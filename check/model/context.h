@@ -64,8 +64,8 @@ struct reason {
 struct context {
     struct context *parent; /* union-find */
     unsigned rank;
-    unsigned birth; /* order of creation */
-    bool never_any; /* stands for declared contexts only */
+    unsigned birth;      /* order of creation */
+    bool never_any;      /* stands for declared contexts only */
     int lowest, highest; /* levels allowed; meaning is kept at the root */
     const struct reason *lowest_reason, *highest_reason;
     const struct constant *constant;      /* at the root: what it is bound to */

@@ -70,10 +70,10 @@ struct type {
     bool is_variadic, is_prototyped; /* functions */
     bool is_va_list;
     bool is_noreturn;
-    bool is_variable; /* an array whose length is computed at run time */
+    bool is_variable;          /* an array whose length is computed at run time */
     bool is_parameter_written; /* a function type whose parameters a declarator spelled out */
-    long long length;    /* of an array; -1: none known */
-    struct type *target; /* of a pointer, element of an array, result of a function */
+    long long length;          /* of an array; -1: none known */
+    struct type *target;       /* of a pointer, element of an array, result of a function */
     struct decl **parameters;
     size_t parameter_count;
     struct record *record;
@@ -89,7 +89,7 @@ struct decl {
     bool is_local; /* declared inside a function */
     bool is_system;
     bool is_bit_field;
-    bool is_defined;   /* a function with a body, an object with a definition */
+    bool is_defined; /* a function with a body, an object with a definition */
     bool is_builtin;
     bool is_taken_apart; /* a function whose redeclarations disagree: reported once */
     unsigned bit_offset, bit_width;
@@ -98,22 +98,22 @@ struct decl {
     struct type *type;
     struct annotation *annotations;
     origin_t origin;
-    origin_t annotated; /* the declaration that carried the annotations */
-    struct record *holder;          /* of a field */
-    struct function *function;      /* with a body in this unit */
-    struct decl *owner;             /* the function of a local */
+    origin_t annotated;        /* the declaration that carried the annotations */
+    struct record *holder;     /* of a field */
+    struct function *function; /* with a body in this unit */
+    struct decl *owner;        /* the function of a local */
     struct node *initialiser;
-    const void *cursor;             /* the front end's key */
+    const void *cursor; /* the front end's key */
     /* filled in by the rules */
-    struct context *place;          /* where it lives; NULL: not yet asked */
-    struct shape *shape;            /* what it holds; for a function its signature's shape */
-    struct signature *published;    /* of an external function: what its declaration says */
-    struct variable *variables;     /* named context variables of a function's declaration */
-    bool is_open;                   /* an immutable object whose context is bound afresh per use */
+    struct context *place;       /* where it lives; NULL: not yet asked */
+    struct shape *shape;         /* what it holds; for a function its signature's shape */
+    struct signature *published; /* of an external function: what its declaration says */
+    struct variable *variables;  /* named context variables of a function's declaration */
+    bool is_open;                /* an immutable object whose context is bound afresh per use */
     bool is_generalised;
     struct declaration *declarations; /* of a function or file-scope object: all of them */
-    size_t token;                   /* a local that holds a saved mask: its number, from 1 */
-    size_t vertex;                  /* of the order of analysis: its number, from 1 */
+    size_t token;                     /* a local that holds a saved mask: its number, from 1 */
+    size_t vertex;                    /* of the order of analysis: its number, from 1 */
 };
 
 /* One declaration of a function or of an object at file scope. */
@@ -195,20 +195,20 @@ enum atomic_operation { ATOMIC_LOAD, ATOMIC_STORE, ATOMIC_EXCHANGE, ATOMIC_COMPA
 
 struct node {
     uint8_t kind;
-    uint8_t operation;  /* an atomic operation; a binary operator: 1 compares, 2 adds */
-    bool is_indirect;   /* NODE_MEMBER: ->; NODE_ATOMIC: operands are given by address;
+    uint8_t operation; /* an atomic operation; a binary operator: 1 compares, 2 adds */
+    bool is_indirect;  /* NODE_MEMBER: ->; NODE_ATOMIC: operands are given by address;
                            NODE_SECTION: all masks; NODE_CASE: default; NODE_FOR: has a head;
                            NODE_WHILE, NODE_DO: for ever; NODE_CAST: a number into an address;
                            NODE_COMPOUND: several declarations, no block */
-    bool is_null;       /* NODE_CONSTANT: a null pointer or the number 0;
+    bool is_null;      /* NODE_CONSTANT: a null pointer or the number 0;
                            NODE_ATOMIC: it initialises, which is not atomic */
     uint32_t count;
     origin_t origin;
-    struct type *type;  /* of kinds whose type does not follow from their children */
+    struct type *type; /* of kinds whose type does not follow from their children */
     union {
-        struct decl *decl;    /* NODE_DECL, NODE_MEMBER, NODE_LOCAL */
-        struct decl **path;   /* NODE_DESIGNATED, ends with NULL */
-        const char *text;     /* NODE_GOTO, NODE_LABEL, NODE_UNKNOWN; a section's context */
+        struct decl *decl;  /* NODE_DECL, NODE_MEMBER, NODE_LOCAL */
+        struct decl **path; /* NODE_DESIGNATED, ends with NULL */
+        const char *text;   /* NODE_GOTO, NODE_LABEL, NODE_UNKNOWN; a section's context */
         const void *label;
     };
     size_t path_count;
@@ -221,7 +221,7 @@ struct function {
     struct decl **parameters;
     size_t parameter_count;
     origin_t end;
-    bool unmasks;       /* ends a caller's section */
+    bool unmasks; /* ends a caller's section */
     struct function *next;
 };
 

@@ -83,8 +83,8 @@ static bool signature_parts_flow(struct contexts *contexts, const struct signatu
     if (!contexts_tie(from->runs, to->runs, reason, true, conflict) ||
         !flow(contexts, from->result, to->result, true, reason, conflict))
         return false;
-    const size_t count = from->parameter_count < to->parameter_count ? from->parameter_count
-                                                                     : to->parameter_count;
+    const size_t count =
+        from->parameter_count < to->parameter_count ? from->parameter_count : to->parameter_count;
     for (size_t i = 0; i < count; i++)
         if (!flow(contexts, to->parameters[i], from->parameters[i], true, reason, conflict))
             return false;
@@ -102,8 +102,8 @@ static const struct constant *hidden_new(struct contexts *contexts)
 }
 
 static bool signature_flow(struct contexts *contexts, const struct signature *from,
-                           const struct signature *to, bool invariant,
-                           const struct reason *reason, struct conflict *conflict)
+                           const struct signature *to, bool invariant, const struct reason *reason,
+                           struct conflict *conflict)
 {
     if ((from->is_in_atomic && !to->is_in_atomic) ||
         (invariant && from->is_in_atomic != to->is_in_atomic)) {

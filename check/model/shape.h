@@ -71,12 +71,11 @@ struct signature *signature_use(struct contexts *contexts, const struct signatur
                                 const struct reason *use);
 
 /* A use of a signature that runs in any: `runs` is bound to `context`. */
-struct signature *signature_bind_any(struct contexts *contexts,
-                                     const struct signature *signature, struct context *context);
+struct signature *signature_bind_any(struct contexts *contexts, const struct signature *signature,
+                                     struct context *context);
 
 /* A use of an object whose context is bound afresh at each use. */
-struct shape *shape_use(struct contexts *contexts, struct shape *shape,
-                        const struct reason *use);
+struct shape *shape_use(struct contexts *contexts, struct shape *shape, const struct reason *use);
 
 /* Calls `visit` for every context in a shape. */
 void shape_visit(struct shape *shape, void (*visit)(struct context *context, void *data),

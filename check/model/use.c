@@ -47,7 +47,8 @@ static struct binding *binding_add(struct use *use, const struct context *root)
     binding->root = root->constant ? NULL : root;
     binding->constant = root->constant;
     binding->fresh = binding->data = fresh_like(use, root);
-    const struct variable *const known = use->owner ? variable_of(use->owner, root->constant) : NULL;
+    const struct variable *const known =
+        use->owner ? variable_of(use->owner, root->constant) : NULL;
     if (known) {
         binding->data = context_variable(use->contexts);
         struct variable *const variable = arena_take(use->contexts->arena, sizeof *variable);
@@ -77,8 +78,7 @@ static struct context *context_use(struct use *use, struct context *context, boo
     if (!constant && !use->is_generalised)
         return context;
     const struct binding *binding = use->bindings;
-    while (binding && !(constant ? binding->constant &&
-                                       constant_equals(binding->constant, constant)
+    while (binding && !(constant ? binding->constant && constant_equals(binding->constant, constant)
                                  : binding->root == root))
         binding = binding->next;
     if (!binding)
@@ -131,8 +131,8 @@ struct signature *signature_use(struct contexts *contexts, const struct signatur
     return copy;
 }
 
-struct signature *signature_bind_any(struct contexts *contexts,
-                                     const struct signature *signature, struct context *context)
+struct signature *signature_bind_any(struct contexts *contexts, const struct signature *signature,
+                                     struct context *context)
 {
     struct use use = {.contexts = contexts, .binder = signature->runs, .bound = context};
     struct signature *const copy = signature_copy(&use, signature);
@@ -140,8 +140,7 @@ struct signature *signature_bind_any(struct contexts *contexts,
     return copy;
 }
 
-struct shape *shape_use(struct contexts *contexts, struct shape *shape,
-                        const struct reason *reason)
+struct shape *shape_use(struct contexts *contexts, struct shape *shape, const struct reason *reason)
 {
     struct use use = {.contexts = contexts, .is_generalised = true, .reason = reason};
     return shape_copy(&use, shape);

@@ -55,7 +55,7 @@ struct body {
     unsigned unsafe_depth;
     bool may_be_number, arm_may_be_number; /* a number may turn into an address here */
     bool has_static_local;
-    bool is_abandoned;                     /* reported as not analysed: says nothing about masks */
+    bool is_abandoned; /* reported as not analysed: says nothing about masks */
     struct hidden *hidden;
     struct apart *apart;
     struct body *next; /* of the same group */
@@ -83,13 +83,11 @@ void object_prepare(struct analysis *analysis, struct decl *decl); /* fills plac
 void local_prepare(struct analysis *analysis, struct decl *decl);
 struct shape *field_shape(struct analysis *analysis, struct decl *field, struct context *holder,
                           struct hidden *env);
-struct context *field_place(struct analysis *analysis, struct decl *field,
-                            struct context *holder);
+struct context *field_place(struct analysis *analysis, struct decl *field, struct context *holder);
 /* A value of a type that no declaration describes: everything in it is still open. */
 struct shape *shape_open(struct analysis *analysis, const struct type *type);
 /* The same, but all of it lives in one context. */
-struct shape *shape_in(struct analysis *analysis, const struct type *type,
-                       struct context *context);
+struct shape *shape_in(struct analysis *analysis, const struct type *type, struct context *context);
 bool type_holds(const struct type *type);        /* pointers inside? */
 bool record_is_apart(struct record *record);     /* fields that live elsewhere than the object? */
 bool decl_is_immutable(const struct decl *decl); /* an object that is itself const */

@@ -5,14 +5,14 @@
 #include <string.h>
 
 enum carrier {
-    ON_OBJECT = 1,      /* a variable that is no pointer */
-    ON_POINTER = 2,     /* a variable that is a pointer */
-    ON_FIELD = 4,       /* a field that is no pointer */
+    ON_OBJECT = 1,  /* a variable that is no pointer */
+    ON_POINTER = 2, /* a variable that is a pointer */
+    ON_FIELD = 4,   /* a field that is no pointer */
     ON_FIELD_POINTER = 8,
-    ON_PARAMETER = 16,  /* of a type that holds pointers */
-    ON_SCALAR = 32,     /* a parameter that holds none */
+    ON_PARAMETER = 16, /* of a type that holds pointers */
+    ON_SCALAR = 32,    /* a parameter that holds none */
     ON_FUNCTION = 64,
-    ON_CODE = 128,      /* a pointer to a function, whatever holds it */
+    ON_CODE = 128, /* a pointer to a function, whatever holds it */
     ON_TYPEDEF = 256,
 };
 
@@ -22,19 +22,19 @@ static const unsigned carriers[ANNOTATION_COUNT] = {
     [ANNOTATION_AT] = ON_POINTER | ON_FIELD_POINTER,
     [ANNOTATION_RESULT] = ON_FUNCTION | ON_CODE,
     [ANNOTATION_ENTRY] = ON_FUNCTION,
-    [ANNOTATION_SHARED] = ON_OBJECT | ON_POINTER | ON_FIELD | ON_FIELD_POINTER | ON_PARAMETER |
-                          ON_TYPEDEF,
+    [ANNOTATION_SHARED] =
+        ON_OBJECT | ON_POINTER | ON_FIELD | ON_FIELD_POINTER | ON_PARAMETER | ON_TYPEDEF,
     [ANNOTATION_MASKS] = ON_FUNCTION | ON_CODE,
     [ANNOTATION_UNMASKS] = ON_FUNCTION | ON_CODE,
     [ANNOTATION_SAVES] = ON_FUNCTION | ON_CODE,
     [ANNOTATION_RESTORES] = ON_FUNCTION | ON_CODE,
     [ANNOTATION_IN_ATOMIC] = ON_FUNCTION | ON_CODE,
     [ANNOTATION_UNSAFE] = ON_FUNCTION,
-    [ANNOTATION_OWNED] = ON_OBJECT | ON_POINTER | ON_FIELD | ON_FIELD_POINTER | ON_PARAMETER |
-                         ON_FUNCTION | ON_CODE,
+    [ANNOTATION_OWNED] =
+        ON_OBJECT | ON_POINTER | ON_FIELD | ON_FIELD_POINTER | ON_PARAMETER | ON_FUNCTION | ON_CODE,
     [ANNOTATION_NULLABLE] = ON_POINTER | ON_FIELD_POINTER | ON_PARAMETER | ON_FUNCTION | ON_CODE,
-    [ANNOTATION_LASTING] = ON_OBJECT | ON_POINTER | ON_FIELD | ON_FIELD_POINTER | ON_PARAMETER |
-                           ON_FUNCTION | ON_CODE,
+    [ANNOTATION_LASTING] =
+        ON_OBJECT | ON_POINTER | ON_FIELD | ON_FIELD_POINTER | ON_PARAMETER | ON_FUNCTION | ON_CODE,
     [ANNOTATION_DERIVES_FROM] = ON_FUNCTION | ON_CODE,
     [ANNOTATION_INVALIDATES] = ON_FUNCTION | ON_CODE,
     [ANNOTATION_TAG_OF] = ON_FIELD | ON_OBJECT,
@@ -145,8 +145,7 @@ static const char *nearest(const struct analysis *analysis, const char *name)
         size_t same = 0, end = 0;
         while (name[same] && name[same] == one->name[same])
             same++;
-        while (end < length && end < other &&
-               name[other - 1 - end] == one->name[length - 1 - end])
+        while (end < length && end < other && name[other - 1 - end] == one->name[length - 1 - end])
             end++;
         const size_t longest = length > other ? length : other;
         if (same + end + 2 >= longest)
@@ -186,9 +185,9 @@ static void twice_report(struct analysis *analysis, const struct annotation *lat
     struct finding finding = {
         .rule = "annotation",
         .origin = later->origin,
-        .message = same ? text(analysis, "'%s' carries %s twice", name,
-                               annotation_spelling(later->kind))
-                        : text(analysis, "'%s' carries annotations that contradict each other", name),
+        .message =
+            same ? text(analysis, "'%s' carries %s twice", name, annotation_spelling(later->kind))
+                 : text(analysis, "'%s' carries annotations that contradict each other", name),
         .help = "keep one of them",
     };
     finding_note(analysis, &finding, first->origin, "the other one is here");
@@ -212,8 +211,7 @@ static bool excludes(const struct annotation *a, const struct annotation *b)
            (a->kind == ANNOTATION_ENTRY && b->kind == ANNOTATION_IN_ATOMIC);
 }
 
-static void list_check(struct analysis *analysis, struct decl *decl,
-                       const struct annotation *list)
+static void list_check(struct analysis *analysis, struct decl *decl, const struct annotation *list)
 {
     const struct subject subject = subject_of(decl);
     for (const struct annotation *note = list; note; note = note->next) {
@@ -257,8 +255,7 @@ static bool type_names(const struct type *type, const char *name)
 /* ctx_result(a): whoever calls must be able to tell what a is. */
 static void result_check(struct analysis *analysis, const struct decl *decl)
 {
-    const struct annotation *const result =
-        annotation_find(decl->annotations, ANNOTATION_RESULT);
+    const struct annotation *const result = annotation_find(decl->annotations, ANNOTATION_RESULT);
     if (!result || strcmp(result->name, "any") == 0 || declared_find(analysis, result->name))
         return;
     if (!decl_names(decl, result->name))
@@ -267,8 +264,7 @@ static void result_check(struct analysis *analysis, const struct decl *decl)
 
 static void result_carrier_check(struct analysis *analysis, const struct decl *decl)
 {
-    const struct annotation *const result =
-        annotation_find(decl->annotations, ANNOTATION_RESULT);
+    const struct annotation *const result = annotation_find(decl->annotations, ANNOTATION_RESULT);
     if (result && decl->type->target &&
         (decl->type->target->kind == TYPE_VOID || !type_holds(decl->type->target)))
         rule_report(analysis, "annotation", result->origin, "leave it out",

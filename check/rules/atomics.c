@@ -23,8 +23,8 @@ static void operand_through(struct analysis *analysis, const struct operand *poi
     object.origin = pointer->origin;
     struct operand value = object;
     value.shape = object.shape;
-    value_flow(analysis, &value, content, "assignment", REASON_ASSIGNMENT, pointer->origin,
-               NULL, "cannot be exchanged with the atomic object");
+    value_flow(analysis, &value, content, "assignment", REASON_ASSIGNMENT, pointer->origin, NULL,
+               "cannot be exchanged with the atomic object");
     access_add(analysis, &object, access, false);
 }
 
@@ -56,7 +56,8 @@ struct operand atomic_evaluate(struct analysis *analysis, const struct node *nod
         else if (i >= 2)
             value_flow(analysis, &value, content, "assignment", REASON_ASSIGNMENT, value.origin,
                        pointer.subject, "cannot be stored here");
-        is_lost |= node->operation == ATOMIC_STORE && node_reads(analysis, node->child[i], node->child[0]);
+        is_lost |=
+            node->operation == ATOMIC_STORE && node_reads(analysis, node->child[i], node->child[0]);
     }
     access_add(analysis, &object, access_of(node), !node->is_null);
     if (is_lost)
@@ -92,12 +93,11 @@ struct operand sync_call(struct analysis *analysis, const struct node *node,
 
 static bool is_zero(struct analysis *analysis, const struct node *node)
 {
-    return node->kind == NODE_CONSTANT && source_starts_with_word(analysis->model->source,
-                                                                  node->origin, "0");
+    return node->kind == NODE_CONSTANT &&
+           source_starts_with_word(analysis->model->source, node->origin, "0");
 }
 
-static bool is_same_operator(struct analysis *analysis, const struct node *a,
-                             const struct node *b)
+static bool is_same_operator(struct analysis *analysis, const struct node *a, const struct node *b)
 {
     size_t a_length = 0, b_length = 0;
     const char *const x = source_text(analysis->model->source, a->origin, &a_length);
@@ -126,7 +126,8 @@ bool node_equals(struct analysis *analysis, const struct node *a, const struct n
     return true;
 }
 
-static bool is_object_of(struct analysis *analysis, const struct node *object, const struct node *written)
+static bool is_object_of(struct analysis *analysis, const struct node *object,
+                         const struct node *written)
 {
     if (node_equals(analysis, object, written))
         return true;

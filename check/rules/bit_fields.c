@@ -25,14 +25,14 @@ static void pair_report(struct analysis *analysis, const struct decl *field,
     struct finding finding = {
         .rule = "bit-field",
         .origin = field->origin,
-        .message = text(analysis,
-                        "bit-fields '%s' and '%s' share a storage unit, but not a context",
-                        first->name, field->name),
+        .message =
+            text(analysis, "bit-fields '%s' and '%s' share a storage unit, but not a context",
+                 first->name, field->name),
         .help = "put ':0' or another member between them, or give them one context",
     };
-    finding_note(analysis, &finding, first->origin,
-                 text(analysis, "'%s' is in the same unit: writing one writes both back",
-                      first->name));
+    finding_note(
+        analysis, &finding, first->origin,
+        text(analysis, "'%s' is in the same unit: writing one writes both back", first->name));
     finding_report(analysis, &finding);
 }
 

@@ -76,16 +76,15 @@ static void part_check(struct context *context, void *data)
 {
     struct publication *const publication = data;
     const struct constant *const value = context_value(context);
-    if (!value || publication->is_told ||
-        context_is_same(context, publication->signature->runs))
+    if (!value || publication->is_told || context_is_same(context, publication->signature->runs))
         return;
     struct analysis *const analysis = publication->analysis;
     struct finding finding = {
         .rule = "elision",
         .origin = publication->origin,
-        .message = text(analysis, "%s of '%s' points into %s, which its declaration does not say",
-                        publication->part, publication->decl->name,
-                        constant_text(analysis->arena, value)),
+        .message =
+            text(analysis, "%s of '%s' points into %s, which its declaration does not say",
+                 publication->part, publication->decl->name, constant_text(analysis->arena, value)),
         .help = "write it in the declaration: ctx(c) on a parameter, ctx_result(c) for the result",
     };
     finding_explain(analysis, &finding, context, NULL);
@@ -106,8 +105,7 @@ static void publication_check(struct analysis *analysis, struct body *body)
     if (decl->storage == STORAGE_STATIC)
         return;
     const struct signature *const signature = decl->shape->signature;
-    struct publication publication = {
-        .analysis = analysis, .decl = decl, .signature = signature};
+    struct publication publication = {.analysis = analysis, .decl = decl, .signature = signature};
     for (size_t i = 0; i < signature->parameter_count && i < decl->type->parameter_count; i++) {
         const struct decl *const parameter = decl->type->parameters[i];
         if (is_written(parameter))

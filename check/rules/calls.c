@@ -5,9 +5,9 @@
 
 #include <string.h>
 
-static const char *const jumping_names[] = {
-    "setjmp", "_setjmp", "sigsetjmp", "__sigsetjmp", "__builtin_setjmp", "longjmp", "_longjmp",
-    "siglongjmp", "__builtin_longjmp"};
+static const char *const jumping_names[] = {"setjmp",      "_setjmp",          "sigsetjmp",
+                                            "__sigsetjmp", "__builtin_setjmp", "longjmp",
+                                            "_longjmp",    "siglongjmp",       "__builtin_longjmp"};
 
 static const char *const unevaluated_names[] = {"__builtin_constant_p", "__builtin_object_size",
                                                 "__builtin_dynamic_object_size",
@@ -18,9 +18,9 @@ static const struct {
     const char *name;
     unsigned first, second;
 } memory_names[] = {
-    {"memcpy", ACCESS_WRITE, ACCESS_READ},  {"memmove", ACCESS_WRITE, ACCESS_READ},
-    {"memset", ACCESS_WRITE, 0},            {"memcmp", ACCESS_READ, ACCESS_READ},
-    {"bcopy", ACCESS_READ, ACCESS_WRITE},   {"bzero", ACCESS_WRITE, 0},
+    {"memcpy", ACCESS_WRITE, ACCESS_READ}, {"memmove", ACCESS_WRITE, ACCESS_READ},
+    {"memset", ACCESS_WRITE, 0},           {"memcmp", ACCESS_READ, ACCESS_READ},
+    {"bcopy", ACCESS_READ, ACCESS_WRITE},  {"bzero", ACCESS_WRITE, 0},
 };
 
 static bool is_one_of(const char *name, const char *const *names, size_t count)
@@ -72,8 +72,7 @@ static const struct type *function_type_of(const struct operand *callee)
 }
 
 /* The closure's own variable, if a conflict is about it. */
-static bool is_elsewhere_conflict(const struct signature *signature,
-                                  const struct context *term)
+static bool is_elsewhere_conflict(const struct signature *signature, const struct context *term)
 {
     for (const struct variable *one = signature->elsewhere; one; one = one->next)
         if (context_root(one->context) == term || context_root(one->data) == term)
@@ -113,7 +112,8 @@ static bool argument_flow(struct analysis *analysis, const struct operand *argum
         return true;
     if (is_extra ? shape_collapse(&analysis->contexts, argument->shape, signature->runs, reason,
                                   &conflict)
-                 : shape_flow(&analysis->contexts, argument->shape, parameter, reason, &conflict))
+                 : shape_flow(&analysis->contexts, argument->shape, parameter, reason, &conflict) ||
+                       analysis->body->unsafe_depth > 0)
         return true;
     const char *rule = "call";
     const char *help = "pass what lives where the callee expects it, or annotate the parameter";
@@ -127,9 +127,7 @@ static bool argument_flow(struct analysis *analysis, const struct operand *argum
         help = "hand the closure what lives where it runs, what lives in any, or immutable objects";
     }
     conflict_report(analysis, rule, argument->origin, &conflict,
-                    text(analysis, "argument %zu of '%s'", index + 1,
-                         name),
-                    help);
+                    text(analysis, "argument %zu of '%s'", index + 1, name), help);
     return false;
 }
 
@@ -187,12 +185,13 @@ static bool entry_check(struct analysis *analysis, const struct operand *callee,
 }
 
 static struct event *call_event(struct analysis *analysis, const struct operand *callee,
-                       const struct signature *signature, const struct node *node)
+                                const struct signature *signature, const struct node *node)
 {
     struct flow *const flow = &analysis->body->flow;
     struct event *const event = flow_event(flow, EVENT_CALL, node->origin);
     event->context = signature->runs;
     event->signature = signature;
+    event->is_trusted = analysis->body->unsafe_depth > 0;
     event->subject = callee->callee ? callee->callee : callee->subject;
     event->is_target = !callee->callee;
     if (signature->effect == EFFECT_RESTORES)
@@ -254,14 +253,14 @@ struct operand call_evaluate(struct analysis *analysis, const struct node *node)
     const struct type *const type = function_type_of(&callee);
     bool fits = !entry_check(analysis, &callee, node);
     for (size_t i = 1; i < node->count; i++) {
-        const struct operand argument =
-            evaluate_value(analysis, node->child[i]);
+        const struct operand argument = evaluate_value(analysis, node->child[i]);
         closure_note(signature, i - 1, &argument);
         fits &= argument_flow(analysis, &argument, signature, i - 1, &callee);
         if (callee.callee && is_library(callee.callee))
             memory_call(analysis, callee.callee, i - 1, &argument);
     }
-    closures_check(analysis, signature, callee.callee, node->origin);
+    if (analysis->body->unsafe_depth == 0)
+        closures_check(analysis, signature, callee.callee, node->origin);
     call_event(analysis, &callee, signature, node)->is_settled = !fits;
     if ((type && type->is_noreturn) ||
         (callee.callee && strcmp(callee.callee->name, "__builtin_unreachable") == 0))

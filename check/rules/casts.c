@@ -37,7 +37,8 @@ struct operand cast_evaluate(struct analysis *analysis, const struct node *node)
     if (!shape_flow(&analysis->contexts, value.shape, result.shape,
                     reason_new(analysis, REASON_ASSIGNMENT, node->origin, NULL), &conflict) &&
         body->unsafe_depth == 0)
-        conflict_report(analysis, "cast", node->origin, &conflict, "a cast does not change contexts",
+        conflict_report(analysis, "cast", node->origin, &conflict,
+                        "a cast does not change contexts",
                         "convert it inside unsafe { } if you know better");
     return result;
 }

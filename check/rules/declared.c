@@ -42,8 +42,7 @@ static void declared_add(struct analysis *analysis, const struct annotation *ann
         struct finding finding = {
             .rule = "redeclaration",
             .origin = annotation->origin,
-            .message = text(analysis, "context '%s' is declared with two levels",
-                            annotation->name),
+            .message = text(analysis, "context '%s' is declared with two levels", annotation->name),
             .help = "declare each context once, in a header that all files include",
         };
         finding_note(analysis, &finding, known->origin, "the other declaration is here");
@@ -93,8 +92,7 @@ void declared_read(struct analysis *analysis)
         defaults_compare(analysis, one);
     for (const struct file_default *one = model->defaults; one; one = one->next)
         if (!declared_find(analysis, one->name))
-            rule_report(analysis, "annotation", one->origin,
-                        "declare it with ctx_declare before",
+            rule_report(analysis, "annotation", one->origin, "declare it with ctx_declare before",
                         "ctx_default names '%s', which no ctx_declare declares", one->name);
 }
 
@@ -127,12 +125,11 @@ static const struct reason *annotation_reason(struct analysis *analysis,
                                               const struct decl *subject)
 {
     struct reason *const reason = arena_take(analysis->arena, sizeof *reason);
-    *reason = (struct reason){.kind = REASON_ANNOTATION,
-                              .origin = annotation->origin,
-                              .subject = subject,
-                              .name = text(analysis, "%s(%s)",
-                                           annotation_spelling(annotation->kind),
-                                           annotation->name)};
+    *reason = (struct reason){
+        .kind = REASON_ANNOTATION,
+        .origin = annotation->origin,
+        .subject = subject,
+        .name = text(analysis, "%s(%s)", annotation_spelling(annotation->kind), annotation->name)};
     return reason;
 }
 
@@ -150,8 +147,7 @@ static struct context *context_ceiling(struct analysis *analysis,
 }
 
 /* The variable of that name in a function's declaration. */
-static struct context *context_named(struct analysis *analysis,
-                                     const struct annotation *annotation,
+static struct context *context_named(struct analysis *analysis, const struct annotation *annotation,
                                      const struct decl *subject, struct decl *scope)
 {
     for (struct variable *one = scope->variables; one; one = one->next)
@@ -159,8 +155,7 @@ static struct context *context_named(struct analysis *analysis,
             return one->context;
     struct variable *const variable = arena_take(analysis->arena, sizeof *variable);
     struct constant *const constant = arena_take(analysis->arena, sizeof *constant);
-    *constant = (struct constant){
-        .kind = CONSTANT_RIGID, .name = annotation->name, .owner = scope};
+    *constant = (struct constant){.kind = CONSTANT_RIGID, .name = annotation->name, .owner = scope};
     *variable = (struct variable){.name = annotation->name, .next = scope->variables};
     variable->context = context_constant(&analysis->contexts, constant,
                                          annotation_reason(analysis, annotation, subject));
@@ -183,8 +178,7 @@ struct context *context_annotated(struct analysis *analysis, const struct annota
 }
 
 /* Of the files that declare it, the first that has a default. */
-const struct file_default *file_default_of(const struct analysis *analysis,
-                                           const struct decl *decl)
+const struct file_default *file_default_of(const struct analysis *analysis, const struct decl *decl)
 {
     for (const struct declaration *one = decl->declarations; one; one = one->next)
         for (const struct file_default *wish = analysis->model->defaults; wish; wish = wish->next)

@@ -104,8 +104,8 @@ static struct context *field_variable(struct shaping *shaping, const struct anno
     return is_code ? hidden->context : hidden->data;
 }
 
-static struct context *written_context(struct shaping *shaping,
-                                       const struct annotation *annotation, bool is_code)
+static struct context *written_context(struct shaping *shaping, const struct annotation *annotation,
+                                       bool is_code)
 {
     struct analysis *const analysis = shaping->analysis;
     struct context *const context =
@@ -158,13 +158,12 @@ static void signature_parts(struct shaping *shaping, struct signature *signature
     signature->is_variadic = function->is_variadic;
     signature->is_prototyped = function->is_prototyped;
     signature->parameter_count = function->parameter_count;
-    signature->parameters = arena_take(
-        shaping->analysis->arena, (function->parameter_count + 1) * sizeof *signature->parameters);
+    signature->parameters = arena_take(shaping->analysis->arena, (function->parameter_count + 1) *
+                                                                     sizeof *signature->parameters);
     for (size_t i = 0; i < function->parameter_count; i++) {
         struct decl *const parameter = function->parameters[i];
         inner.subject = parameter->name[0] ? parameter : shaping->subject;
-        signature->parameters[i] =
-            shape_build(&inner, parameter->type, parameter->annotations);
+        signature->parameters[i] = shape_build(&inner, parameter->type, parameter->annotations);
     }
     inner.subject = shaping->subject;
     const struct annotation *result = annotation_find(own, ANNOTATION_RESULT);
@@ -183,8 +182,7 @@ static struct shape *function_shape(struct shaping *shaping, const struct type *
                                     const struct type *function, const struct annotation *own)
 {
     struct contexts *const contexts = &shaping->analysis->contexts;
-    struct signature *const signature =
-        arena_take(shaping->analysis->arena, sizeof *signature);
+    struct signature *const signature = arena_take(shaping->analysis->arena, sizeof *signature);
     const struct annotation *const written = effective(type, own);
     struct context *runs = written ? written_context(shaping, written, true) : NULL;
     const struct constant *constant = runs ? context_value(runs) : NULL;
@@ -203,9 +201,8 @@ static struct shape *function_shape(struct shaping *shaping, const struct type *
     }
     signature->runs = runs;
     signature_flags(signature, type, own, shaping->analysis);
-    const struct annotation *const parts = annotation_find(own, ANNOTATION_RESULT)
-                                               ? own
-                                               : type->annotations;
+    const struct annotation *const parts =
+        annotation_find(own, ANNOTATION_RESULT) ? own : type->annotations;
     signature_parts(shaping, signature, function, parts,
                     is_written || shaping->holder ? runs : NULL);
     return shape_function(contexts, signature);
@@ -250,8 +247,7 @@ struct shape *shape_open(struct analysis *analysis, const struct type *type)
     return type ? shape_build(&shaping, type, NULL) : NULL;
 }
 
-struct shape *shape_in(struct analysis *analysis, const struct type *type,
-                       struct context *context)
+struct shape *shape_in(struct analysis *analysis, const struct type *type, struct context *context)
 {
     struct shaping shaping = {.analysis = analysis, .holder = context};
     return type ? shape_build(&shaping, type, NULL) : NULL;
@@ -279,8 +275,8 @@ static struct context *elided_context(struct analysis *analysis, struct decl *de
     const struct declared *const declared = wish ? declared_find(analysis, wish->name) : NULL;
     if (declared) {
         struct reason *const reason = arena_take(analysis->arena, sizeof *reason);
-        *reason = (struct reason){.kind = REASON_DEFAULT, .origin = decl->origin, .subject = decl,
-                                  .name = wish->name};
+        *reason = (struct reason){
+            .kind = REASON_DEFAULT, .origin = decl->origin, .subject = decl, .name = wish->name};
         return context_declared(analysis, declared, reason);
     }
     if (is_static(decl) && decl->function) {

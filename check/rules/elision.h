@@ -8,10 +8,10 @@
 struct shaping {
     struct analysis *analysis;
     struct decl *subject;
-    struct decl *scope;      /* whose named variables; NULL: none are allowed */
-    struct context *holder;  /* for what has no annotation; NULL: still open */
-    bool is_published;       /* an external function: its result is what elision says */
-    struct hidden **hidden;  /* of a field: its own variables */
+    struct decl *scope;       /* whose named variables; NULL: none are allowed */
+    struct context *holder;   /* for what has no annotation; NULL: still open */
+    bool is_published;        /* an external function: its result is what elision says */
+    struct hidden **hidden;   /* of a field: its own variables */
     const struct hidden *env; /* what names a field's own variable */
 };
 

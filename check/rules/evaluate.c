@@ -39,17 +39,16 @@ static struct operand function_operand(struct analysis *analysis, const struct n
 }
 
 /* An object that is open is bound afresh: place and content together. */
-static void open_object(struct analysis *analysis, const struct node *node,
-                        struct operand *operand)
+static void open_object(struct analysis *analysis, const struct node *node, struct operand *operand)
 {
     struct decl *const decl = node->decl;
     if (!decl->is_open)
         return;
     if (decl_is_inferred(decl) && !decl->is_generalised)
         return; /* its initialiser is still being looked at */
-    struct shape *const pair = shape_use(
-        &analysis->contexts, shape_pointer(&analysis->contexts, decl->place, decl->shape),
-        use_reason(analysis, node, decl));
+    struct shape *const pair =
+        shape_use(&analysis->contexts, shape_pointer(&analysis->contexts, decl->place, decl->shape),
+                  use_reason(analysis, node, decl));
     operand->place = pair->context;
     operand->shape = pair->target;
 }
@@ -62,8 +61,8 @@ static struct operand object_operand(struct analysis *analysis, const struct nod
                               .subject = decl,
                               .root = decl,
                               .origin = node->origin};
-    operand.is_annotated = place_annotation(decl->annotations) ||
-                           place_annotation(decl->type->annotations);
+    operand.is_annotated =
+        place_annotation(decl->annotations) || place_annotation(decl->type->annotations);
     if (decl->is_local && decl->storage == STORAGE_AUTOMATIC) {
         if (decl->kind != DECL_PARAMETER)
             local_prepare(analysis, decl);
@@ -95,12 +94,12 @@ static void access_event(struct analysis *analysis, const struct operand *operan
                          struct context *place, const struct decl *subject, unsigned access,
                          bool is_atomic)
 {
-    struct event *const event =
-        flow_event(&analysis->body->flow, EVENT_ACCESS, operand->origin);
+    struct event *const event = flow_event(&analysis->body->flow, EVENT_ACCESS, operand->origin);
     event->access = (uint8_t)access;
     event->context = place;
     event->subject = subject;
     event->is_atomic = is_atomic;
+    event->is_trusted = analysis->body->unsafe_depth > 0;
     event->is_target = operand->is_target && subject == operand->subject;
 }
 
@@ -171,8 +170,7 @@ struct operand evaluate_value(struct analysis *analysis, const struct node *node
     return operand_read(analysis, evaluate(analysis, node));
 }
 
-struct operand evaluate_for(struct analysis *analysis, const struct node *node,
-                            bool is_annotated)
+struct operand evaluate_for(struct analysis *analysis, const struct node *node, bool is_annotated)
 {
     struct body *const body = analysis->body;
     const bool before = body->may_be_number;
@@ -190,7 +188,8 @@ bool value_flow(struct analysis *analysis, const struct operand *value, struct s
     if (!to || value->is_null || !value->shape)
         return true;
     if (shape_flow(&analysis->contexts, value->shape, to,
-                   reason_new(analysis, kind, origin, subject), &conflict))
+                   reason_new(analysis, kind, origin, subject), &conflict) ||
+        analysis->body->unsafe_depth > 0)
         return true;
     const char *const help =
         conflict.is_function
@@ -217,8 +216,8 @@ static struct operand address_evaluate(struct analysis *analysis, const struct n
     pointer.type = NULL;
     if (operand.type) {
         struct type *const type = arena_take(analysis->arena, sizeof *type);
-        *type = (struct type){.kind = TYPE_POINTER,
-                              .target = (struct type *)(uintptr_t)operand.type};
+        *type =
+            (struct type){.kind = TYPE_POINTER, .target = (struct type *)(uintptr_t)operand.type};
         pointer.type = type;
     }
     return pointer;
@@ -291,8 +290,7 @@ static struct shape *shapes_join(struct analysis *analysis, const struct operand
         return other->shape;
     if (!other->shape || other->is_null)
         return one->shape;
-    struct shape *const joined =
-        node->type ? shape_open(analysis, node->type) : one->shape;
+    struct shape *const joined = node->type ? shape_open(analysis, node->type) : one->shape;
     value_flow(analysis, one, joined, "assignment", REASON_ASSIGNMENT, one->origin, NULL,
                "does not fit the other side");
     if (value_flow(analysis, other, joined, "assignment", REASON_ASSIGNMENT, other->origin, NULL,
@@ -327,7 +325,8 @@ static struct operand conditional_evaluate(struct analysis *analysis, const stru
     else
         flow_edge(&body->flow, from, join);
     body->may_be_number = may_be_number;
-    const struct operand other = branch_evaluate(analysis, node->child[node->count - 1], from, join);
+    const struct operand other =
+        branch_evaluate(analysis, node->child[node->count - 1], from, join);
     body->flow.current = join;
     struct operand result = {.type = node->type, .origin = node->origin};
     result.shape = shapes_join(analysis, &one, &other, node);

@@ -11,8 +11,8 @@ struct operand {
     struct context *place;   /* where the object lives; NULL: a local of this function */
     bool is_object;          /* an lvalue */
     bool is_immutable;
-    bool targets_immutable;  /* the address of an immutable object */
-    bool is_target;          /* reached through a pointer: subject is the pointer */
+    bool targets_immutable; /* the address of an immutable object */
+    bool is_target;         /* reached through a pointer: subject is the pointer */
     bool is_null;
     bool is_annotated; /* its declaration says a context: a number may become its address */
     const struct decl *subject; /* what to call it */
@@ -27,8 +27,7 @@ struct operand evaluate(struct analysis *analysis, const struct node *node);
 /* For its value: an object is read, an array or a function becomes a pointer. */
 struct operand evaluate_value(struct analysis *analysis, const struct node *node);
 /* The same, for a place whose declaration says its context. */
-struct operand evaluate_for(struct analysis *analysis, const struct node *node,
-                            bool is_annotated);
+struct operand evaluate_for(struct analysis *analysis, const struct node *node, bool is_annotated);
 
 struct operand operand_read(struct analysis *analysis, struct operand operand);
 void operand_write(struct analysis *analysis, const struct operand *operand, unsigned access);

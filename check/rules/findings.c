@@ -73,8 +73,9 @@ static const char *reason_text(struct analysis *analysis, const struct reason *r
     case REASON_CEILING:
         return text(analysis, "touches '%s', which is shared up to a ceiling,%s here", name, place);
     case REASON_ATOMIC:
-        return text(analysis, "touches '%s', which lives in 'any',%s here: masks do not hold off "
-                              "what is unmaskable",
+        return text(analysis,
+                    "touches '%s', which lives in 'any',%s here: masks do not hold off "
+                    "what is unmaskable",
                     name, place);
     }
     return NULL;
@@ -124,9 +125,10 @@ void rule_report(struct analysis *analysis, const char *rule, origin_t origin, c
     va_start(list, format);
     vsnprintf(buffer, sizeof buffer, format, list);
     va_end(list);
-    struct finding finding = {
-        .rule = rule, .origin = origin, .message = arena_text(analysis->arena, buffer),
-        .help = help};
+    struct finding finding = {.rule = rule,
+                              .origin = origin,
+                              .message = arena_text(analysis->arena, buffer),
+                              .help = help};
     finding_report(analysis, &finding);
 }
 
@@ -151,17 +153,18 @@ void conflict_report(struct analysis *analysis, const char *rule, origin_t origi
                 ? text(analysis, "%s: %s cannot run at the level that is needed here", what,
                        context_value(conflict->from) ? from : to)
             : conflict->is_function
-                ? text(analysis, "%s: the function runs in %s, the place is for one that runs in %s",
-                       what, from, to)
+                ? text(analysis,
+                       "%s: the function runs in %s, the place is for one that runs in %s", what,
+                       from, to)
                 : text(analysis, "%s: it points into %s, the place is for pointers into %s", what,
                        from, to);
         finding_explain(analysis, &finding, conflict->from, from);
         finding_explain(analysis, &finding, conflict->to, to);
         break;
     case CONFLICT_ATOMIC:
-        finding.message =
-            text(analysis, "%s: '%s' is in_atomic, and the place does not promise an atomic section",
-                 what, function_name(conflict->signature));
+        finding.message = text(
+            analysis, "%s: '%s' is in_atomic, and the place does not promise an atomic section",
+            what, function_name(conflict->signature));
         break;
     case CONFLICT_EFFECT:
         finding.message = text(analysis, "%s: '%s' and the place do not change the masks alike",

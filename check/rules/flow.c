@@ -42,8 +42,8 @@ void flow_edge(struct flow *flow, size_t from, size_t to)
         return;
     struct block *const block = &flow->blocks[from];
     if (block->next_count == block->next_capacity)
-        block->next = array_grow(block->next, block->next_count, &block->next_capacity,
-                                 sizeof *block->next);
+        block->next =
+            array_grow(block->next, block->next_count, &block->next_capacity, sizeof *block->next);
     block->next[block->next_count++] = to;
 }
 

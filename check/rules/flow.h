@@ -25,16 +25,17 @@ struct event {
     enum event_kind kind;
     origin_t origin;
     uint8_t access;
-    bool is_atomic;  /* ACCESS: by one atomic operation */
-    bool is_settled; /* ACCESS: needs no look at masks; CALL: something was told already */
-    bool is_lost_update; /* ACCESS: writes what was computed from an earlier read of the same */
-    bool is_target;  /* ACCESS: of what subject points to */
-    unsigned order;  /* as the walk came by */
-    int level;       /* ENTER: masks up to it */
-    size_t section;  /* ENTER, LEAVE */
-    size_t token;    /* CALL of `restores`, SAVE, FORGET: which local; 0: none known */
-    struct context *context;      /* ACCESS: where the object lives; CALL: where the callee runs */
-    const struct decl *subject;   /* what is accessed or called, for messages; NULL: unnamed */
+    bool is_atomic;          /* ACCESS: by one atomic operation */
+    bool is_settled;         /* ACCESS: needs no look at masks; CALL: something was told already */
+    bool is_lost_update;     /* ACCESS: writes what was computed from an earlier read of the same */
+    bool is_trusted;         /* stands inside unsafe */
+    bool is_target;          /* ACCESS: of what subject points to */
+    unsigned order;          /* as the walk came by */
+    int level;               /* ENTER: masks up to it */
+    size_t section;          /* ENTER, LEAVE */
+    size_t token;            /* CALL of `restores`, SAVE, FORGET: which local; 0: none known */
+    struct context *context; /* ACCESS: where the object lives; CALL: where the callee runs */
+    const struct decl *subject;        /* what is accessed or called, for messages; NULL: unnamed */
     const struct signature *signature; /* CALL */
 };
 

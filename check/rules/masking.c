@@ -74,8 +74,7 @@ static void mask(struct masking *masking, struct state *state, const struct even
 {
     const int level = event->signature->effect_level;
     if (state->level > state->base && state->level >= level)
-        masking_report(masking, event->origin,
-                       "mask once, or use functions that save and restore",
+        masking_report(masking, event->origin, "mask once, or use functions that save and restore",
                        text(masking->analysis,
                             "'%s' masks again what is masked: the first unmask ends both",
                             callee_name(event)));
@@ -86,10 +85,10 @@ static void mask(struct masking *masking, struct state *state, const struct even
 static void unmask(struct masking *masking, struct state *state, const struct event *event)
 {
     if (state->base > LEVEL_NONE)
-        masking_report(masking, event->origin,
-                       "end the section first, or save and restore the state instead",
-                       text(masking->analysis, "'%s' unmasks inside an atomic section, which ends it",
-                            callee_name(event)));
+        masking_report(
+            masking, event->origin, "end the section first, or save and restore the state instead",
+            text(masking->analysis, "'%s' unmasks inside an atomic section, which ends it",
+                 callee_name(event)));
     else if (state->level == LEVEL_NONE && !is_exempt(masking->body))
         masking_report(masking, event->origin,
                        "mask before, or say that this function unmasks: unmasks(c)",
@@ -122,8 +121,9 @@ static void restore(struct masking *masking, struct state *state, const struct e
     }
     masking_report(masking, event->origin,
                    "keep what the saving function returned in a local, and restore that",
-                   text(masking->analysis, "'%s' restores a state that was not saved on every way "
-                                           "to here",
+                   text(masking->analysis,
+                        "'%s' restores a state that was not saved on every way "
+                        "to here",
                         callee_name(event)));
     state->level = masking->entry;
 }
@@ -133,12 +133,14 @@ static void call_effect(struct masking *masking, struct state *state, const stru
     const struct signature *const signature = event->signature;
     const struct function *const function =
         event->subject && !event->is_target ? event->subject->function : NULL;
-    if (signature->is_in_atomic && state->level < LEVEL_ALL && masking->is_reporting) {
+    if (signature->is_in_atomic && state->level < LEVEL_ALL && masking->is_reporting &&
+        !event->is_trusted) {
         struct finding finding = {
             .rule = "any",
             .origin = event->origin,
-            .message = text(masking->analysis, "'%s' is in_atomic, but is called with interrupts on",
-                            callee_name(event)),
+            .message =
+                text(masking->analysis, "'%s' is in_atomic, but is called with interrupts on",
+                     callee_name(event)),
             .help = "call it inside atomic { }, or mark the caller in_atomic",
         };
         if (event->subject)
@@ -151,8 +153,9 @@ static void call_effect(struct masking *masking, struct state *state, const stru
         if (function && function->unmasks && state->level > LEVEL_NONE)
             masking_report(masking, event->origin,
                            "let the callee save and restore the state instead",
-                           text(masking->analysis, "'%s' unmasks interrupts on its way, which ends "
-                                                   "this section",
+                           text(masking->analysis,
+                                "'%s' unmasks interrupts on its way, which ends "
+                                "this section",
                                 callee_name(event)));
         break;
     case EFFECT_MASKS:
@@ -190,8 +193,7 @@ static void any_report(struct masking *masking, const struct event *event, const
     finding_report(masking->analysis, &finding);
 }
 
-static void any_check(struct masking *masking, const struct state *state,
-                      const struct event *event)
+static void any_check(struct masking *masking, const struct state *state, const struct event *event)
 {
     struct analysis *const analysis = masking->analysis;
     const char *const name = object_name(analysis, event);
@@ -203,9 +205,10 @@ static void any_check(struct masking *masking, const struct state *state,
     if (event->is_atomic)
         return;
     if (state->level < LEVEL_ALL) {
-        any_report(masking, event,
-                   text(analysis, "%s lives in 'any' and is touched without being serialised", name),
-                   "touch it inside atomic { }, or make it _Atomic and use one operation");
+        any_report(
+            masking, event,
+            text(analysis, "%s lives in 'any' and is touched without being serialised", name),
+            "touch it inside atomic { }, or make it _Atomic and use one operation");
         return;
     }
     if (!context_restrict(masking->body->self, 0, LEVEL_ALL,
@@ -236,13 +239,14 @@ static void ceiling_check(struct masking *masking, const struct state *state,
     struct finding finding = {
         .rule = "ceiling",
         .origin = event->origin,
-        .message = text(analysis, "%s is shared up to '%s': '%s' runs in %s, %s",
-                        object_name(analysis, event), ceiling->name, masking->body->decl->name,
-                        context_text(analysis->arena, masking->body->self),
-                        state->level < 0 ? "with interrupts on"
-                                         : level_text(analysis, state->level)),
-        .help = text(analysis, "touch it inside atomic_to(%s) or atomic, from a context up to the "
-                               "ceiling",
+        .message =
+            text(analysis, "%s is shared up to '%s': '%s' runs in %s, %s",
+                 object_name(analysis, event), ceiling->name, masking->body->decl->name,
+                 context_text(analysis->arena, masking->body->self),
+                 state->level < 0 ? "with interrupts on" : level_text(analysis, state->level)),
+        .help = text(analysis,
+                     "touch it inside atomic_to(%s) or atomic, from a context up to the "
+                     "ceiling",
                      ceiling->name),
     };
     finding_explain(analysis, &finding, event->context, NULL);
@@ -273,8 +277,7 @@ static void return_check(struct masking *masking, const struct state *state,
                    "restore the state on every way out, or say what the function does: "
                    "masks(c), unmasks(c)",
                    text(masking->analysis, "'%s' returns with interrupts %s",
-                        masking->body->decl->name,
-                        level_text(masking->analysis, state->level)));
+                        masking->body->decl->name, level_text(masking->analysis, state->level)));
 }
 
 /* --- the dataflow ------------------------------------------------------------------------------ */
@@ -334,8 +337,7 @@ static bool state_join(struct masking *masking, size_t block, const struct state
         return true;
     }
     bool changed = false;
-    if (into->level != from->level && into->level != UNKNOWN &&
-        block != masking->body->flow.exit) {
+    if (into->level != from->level && into->level != UNKNOWN && block != masking->body->flow.exit) {
         masking->conflicts[block] |= from->level != UNKNOWN;
         into->level = UNKNOWN;
         changed = true;
@@ -399,10 +401,9 @@ static void states_report(struct masking *masking, struct state *state)
         if (!masking->states[number].is_reached)
             continue;
         if (masking->conflicts[number])
-            masking_report(masking, join_origin(flow, number),
-                           "mask and unmask on all ways or on none",
-                           text(masking->analysis,
-                                "ways that join after this do not agree on the masks"));
+            masking_report(
+                masking, join_origin(flow, number), "mask and unmask on all ways or on none",
+                text(masking->analysis, "ways that join after this do not agree on the masks"));
         block_run(masking, number, state);
     }
 }

@@ -57,12 +57,11 @@ static struct shape *target_shape(struct analysis *analysis, struct shape *known
     if (!known)
         return shape_in(analysis, type, place);
     const struct type *const element = element_of(type);
-    const bool is_code =
-        element->kind == TYPE_FUNCTION ||
-        (element->kind == TYPE_POINTER && element->target->kind == TYPE_FUNCTION);
-    const enum shape_kind wanted = is_code                          ? SHAPE_FUNCTION
+    const bool is_code = element->kind == TYPE_FUNCTION ||
+                         (element->kind == TYPE_POINTER && element->target->kind == TYPE_FUNCTION);
+    const enum shape_kind wanted = is_code                         ? SHAPE_FUNCTION
                                    : element->kind == TYPE_POINTER ? SHAPE_POINTER
-                                                                    : SHAPE_OBJECT;
+                                                                   : SHAPE_OBJECT;
     if (known->kind == wanted)
         return known;
     return shape_in(analysis, type,
@@ -84,8 +83,8 @@ struct operand target_of(struct analysis *analysis, const struct operand *pointe
     target.targets_immutable = target.is_null = false;
     target.callee = NULL;
     target.place = shape ? shape->context : context_variable(&analysis->contexts);
-    target.shape = target_shape(analysis, shape && shape->kind == SHAPE_POINTER ? shape->target : NULL,
-                                target.place, type);
+    target.shape = target_shape(
+        analysis, shape && shape->kind == SHAPE_POINTER ? shape->target : NULL, target.place, type);
     target.is_annotated = false;
     return target;
 }

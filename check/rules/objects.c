@@ -36,8 +36,8 @@ static struct context *default_context(struct analysis *analysis, struct decl *d
     if (!declared)
         return NULL;
     struct reason *const reason = arena_take(analysis->arena, sizeof *reason);
-    *reason = (struct reason){.kind = REASON_DEFAULT, .origin = decl->origin, .subject = decl,
-                              .name = wish->name};
+    *reason = (struct reason){
+        .kind = REASON_DEFAULT, .origin = decl->origin, .subject = decl, .name = wish->name};
     return context_declared(analysis, declared, reason);
 }
 
@@ -68,8 +68,7 @@ static void homeless_report(struct analysis *analysis, struct decl *decl)
                 "nothing says in which context '%s' lives", decl->name);
 }
 
-static void immutable_prepare(struct analysis *analysis, struct decl *decl,
-                              struct context *written)
+static void immutable_prepare(struct analysis *analysis, struct decl *decl, struct context *written)
 {
     struct context *holder = written;
     if (!holder && type_holds(decl->type) &&
@@ -77,15 +76,14 @@ static void immutable_prepare(struct analysis *analysis, struct decl *decl,
         holder = default_context(analysis, decl);
     struct context *const at = at_context(analysis, decl);
     decl->place = at ? at : holder ? holder : context_variable(&analysis->contexts);
-    struct shaping shaping = {
-        .analysis = analysis, .subject = decl,
-        .holder = is_pointer_like(decl->type) ? holder : decl->place};
+    struct shaping shaping = {.analysis = analysis,
+                              .subject = decl,
+                              .holder = is_pointer_like(decl->type) ? holder : decl->place};
     decl->shape = shape_build(&shaping, decl->type, decl->annotations);
     decl->is_open = !holder && !at;
 }
 
-static void mutable_prepare(struct analysis *analysis, struct decl *decl,
-                            struct context *written)
+static void mutable_prepare(struct analysis *analysis, struct decl *decl, struct context *written)
 {
     struct context *place = decl->is_system ? NULL : cell_context(analysis, decl, written);
     if (!place && decl->is_local && analysis->body && analysis->body->self) {
@@ -169,8 +167,7 @@ struct shape *field_shape(struct analysis *analysis, struct decl *field, struct 
     return shape_build(&shaping, field->type, field->annotations);
 }
 
-struct context *field_place(struct analysis *analysis, struct decl *field,
-                            struct context *holder)
+struct context *field_place(struct analysis *analysis, struct decl *field, struct context *holder)
 {
     if (!field->annotations)
         return holder;

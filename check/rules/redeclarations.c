@@ -89,9 +89,8 @@ static void rivals_report(const struct merge *merge)
     struct finding finding = {
         .rule = entries ? "entry" : "redeclaration",
         .origin = later->origin,
-        .message = text(merge->analysis,
-                        "'%s' is declared with %s(%s) here and with %s(%s) before", merge->name,
-                        annotation_spelling(later->kind), later->name,
+        .message = text(merge->analysis, "'%s' is declared with %s(%s) here and with %s(%s) before",
+                        merge->name, annotation_spelling(later->kind), later->name,
                         annotation_spelling(first->kind), first->name),
         .help = "write it once, in the declaration that all files see",
     };
@@ -100,8 +99,8 @@ static void rivals_report(const struct merge *merge)
 }
 
 /* Appends to `into` what a declaration adds. Contradictions are noted, and nothing is believed. */
-static void list_merge(struct merge *merge, struct annotation **into,
-                       const struct annotation *from, const char *name)
+static void list_merge(struct merge *merge, struct annotation **into, const struct annotation *from,
+                       const char *name)
 {
     struct annotation *last = *into; /* what was said before, not by this declaration */
     while (last && last->next)
@@ -146,9 +145,8 @@ static void nested_compare(struct merge *merge, const struct type *first, const 
 {
     for (; first && here && first->kind == here->kind && first->kind != TYPE_RECORD;
          first = first->target, here = here->target) {
-        const size_t count = first->parameter_count < here->parameter_count
-                                 ? first->parameter_count
-                                 : here->parameter_count;
+        const size_t count = first->parameter_count < here->parameter_count ? first->parameter_count
+                                                                            : here->parameter_count;
         for (size_t i = 0; i < count; i++) {
             const struct annotation *const a = place_annotation(first->parameters[i]->annotations);
             const struct annotation *const b = place_annotation(here->parameters[i]->annotations);
@@ -219,8 +217,9 @@ static void header_check(struct analysis *analysis, const struct decl *decl)
     struct finding finding = {
         .rule = "redeclaration",
         .origin = said->origin,
-        .message = text(analysis, "'%s' is given %s(%s) here, but other files see a declaration "
-                                  "without it",
+        .message = text(analysis,
+                        "'%s' is given %s(%s) here, but other files see a declaration "
+                        "without it",
                         decl->name, annotation_spelling(said->kind), said->name),
         .help = "write it in that declaration",
     };

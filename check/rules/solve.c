@@ -39,12 +39,11 @@ static void access_report(struct analysis *analysis, struct body *body, const st
     const char *const where = context_text(analysis->arena, event->context);
     const char *const runs = context_text(analysis->arena, body->self);
     struct finding finding = {.rule = "access", .origin = event->origin};
-    finding.message =
-        result == LEVEL_CONFLICTING
-            ? text(analysis, "%s lives in %s, at a level where '%s' cannot run", name, where,
-                   body->decl->name)
-            : text(analysis, "%s lives in %s, but '%s' runs in %s", name, where, body->decl->name,
-                   runs);
+    finding.message = result == LEVEL_CONFLICTING
+                          ? text(analysis, "%s lives in %s, at a level where '%s' cannot run", name,
+                                 where, body->decl->name)
+                          : text(analysis, "%s lives in %s, but '%s' runs in %s", name, where,
+                                 body->decl->name, runs);
     finding.help = repair(analysis, body, context_value(event->context));
     finding_explain(analysis, &finding, event->context, NULL);
     finding_explain(analysis, &finding, body->self, NULL);
@@ -64,12 +63,12 @@ static void call_report(struct analysis *analysis, struct body *body, const stru
                           : text(analysis, "%s runs in %s, but '%s' runs in %s", name, where,
                                  body->decl->name, runs);
     const struct constant *const wanted = context_value(event->context);
-    finding.help = wanted && wanted->kind == CONSTANT_DECLARED &&
-                           context_value(body->self) &&
-                           context_value(body->self)->kind == CONSTANT_DECLARED
-                       ? text(analysis, "ask '%s' to make the call: leave it word in ctx(any) state",
-                              wanted->declared->name)
-                       : repair(analysis, body, wanted);
+    finding.help =
+        wanted && wanted->kind == CONSTANT_DECLARED && context_value(body->self) &&
+                context_value(body->self)->kind == CONSTANT_DECLARED
+            ? text(analysis, "ask '%s' to make the call: leave it word in ctx(any) state",
+                   wanted->declared->name)
+            : repair(analysis, body, wanted);
     const struct context *const root = context_root(event->context);
     if (result == LEVEL_CONFLICTING) {
         const struct reason *const limit =
@@ -86,8 +85,7 @@ static void call_report(struct analysis *analysis, struct body *body, const stru
 
 static bool is_serialised_kind(const struct constant *constant)
 {
-    return constant &&
-           (constant->kind == CONSTANT_ANY || constant->kind == CONSTANT_SHARED);
+    return constant && (constant->kind == CONSTANT_ANY || constant->kind == CONSTANT_SHARED);
 }
 
 static void access_solve(struct analysis *analysis, struct body *body, struct event *event)
@@ -161,7 +159,9 @@ void body_solve(struct analysis *analysis, struct body *body)
     qsort(events, count, sizeof *events, order_compare);
     analysis->body = body;
     for (size_t i = 0; i < count; i++) {
-        if (events[i]->kind == EVENT_ACCESS)
+        if (events[i]->is_trusted)
+            events[i]->is_settled = true;
+        else if (events[i]->kind == EVENT_ACCESS)
             access_solve(analysis, body, events[i]);
         else if (events[i]->kind == EVENT_CALL && !events[i]->is_settled)
             call_solve(analysis, body, events[i]);
@@ -225,8 +225,7 @@ static void apart_check(struct analysis *analysis, struct body *body, const stru
                            !is_elsewhere_variable(body->decl, value)
                      : is_in_shape(body, apart->context)) {
         closure_report(analysis, body, apart,
-                       text(analysis,
-                            "what '%s' was given may well be of its caller's context",
+                       text(analysis, "what '%s' was given may well be of its caller's context",
                             body->decl->name));
     }
 }
@@ -241,8 +240,7 @@ static void static_local_check(struct analysis *analysis, const struct body *bod
         const struct decl *const decl = model->objects[i];
         if (decl->is_local && decl->owner == body->decl && !decl_is_immutable(decl) &&
             decl->place && context_root(decl->place) == context_root(body->self))
-            rule_report(analysis, "elision", decl->origin,
-                        "write ctx(c) on it, or on the function",
+            rule_report(analysis, "elision", decl->origin, "write ctx(c) on it, or on the function",
                         "'%s' keeps its value between calls, but '%s' runs in no one context",
                         decl->name, body->decl->name);
     }

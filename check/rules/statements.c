@@ -57,8 +57,7 @@ static void local_initialise(struct analysis *analysis, const struct node *node)
 /* As far as contexts go it may as well run here; what it does to masks would happen later. */
 static void cleanup_walk(struct analysis *analysis, const struct node *call)
 {
-    const struct signature *const signature =
-        function_signature(analysis, call->child[0]->decl);
+    const struct signature *const signature = function_signature(analysis, call->child[0]->decl);
     if (signature->effect != EFFECT_NONE || signature->is_in_atomic)
         not_analysed_report(analysis, call->origin,
                             "a function that changes masks when a variable goes out of scope");

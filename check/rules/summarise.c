@@ -5,8 +5,7 @@
 
 static const char *context_name(const struct context *context)
 {
-    const struct constant *const constant =
-        context_value((struct context *)(uintptr_t)context);
+    const struct constant *const constant = context_value((struct context *)(uintptr_t)context);
     if (!constant)
         return "?";
     switch (constant->kind) {
@@ -72,25 +71,22 @@ void summary_fill(struct analysis *analysis)
     objects_add(analysis);
 }
 
-static void event_add(struct analysis *analysis, const struct body *body,
-                      const struct event *event)
+static void event_add(struct analysis *analysis, const struct body *body, const struct event *event)
 {
     const struct place place = source_place(analysis->model->source, event->origin);
     if (event->kind == EVENT_CALL && event->subject && !event->is_target && event->subject->usr) {
         const struct summary_call call = {body->decl->usr, event->subject->usr, place};
         summary_add_call(analysis->summary, &call);
     }
-    if (event->kind != EVENT_ACCESS || !event->subject || event->is_target ||
-        !event->subject->usr)
+    if (event->kind != EVENT_ACCESS || !event->subject || event->is_target || !event->subject->usr)
         return;
     const struct constant *const constant = context_value(event->context);
     const struct summary_use use = {
         .function = body->decl->usr,
         .object = event->subject->usr,
         .access = event->access,
-        .is_guarded = event->is_atomic ||
-                      (constant && (constant->kind == CONSTANT_ANY ||
-                                    constant->kind == CONSTANT_SHARED)),
+        .is_guarded = event->is_atomic || (constant && (constant->kind == CONSTANT_ANY ||
+                                                        constant->kind == CONSTANT_SHARED)),
         .place = place,
     };
     summary_add_use(analysis->summary, &use);
