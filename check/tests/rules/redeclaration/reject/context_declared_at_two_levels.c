@@ -1,5 +1,0 @@
-#include "ctx.h"
-
-ctx_declare(kernel, 0);
-ctx_declare(handler, 1);
-ctx_declare(handler, 2); /* expect: redeclaration */
