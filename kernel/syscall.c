@@ -63,11 +63,12 @@ static bool is_in_flash(const struct process *process, uint32_t address, uint32_
 /* ---- filter ---- */
 
 /* A process whose header lists permissions may use the drivers that it lists, of these the
- * commands it lists, and command 0. Out of line: few processes pay for it. */
+ * commands that it lists. Out of line: few processes pay for it. */
 __attribute__((noinline)) static bool is_listed(const struct process *process,
                                                 const uint32_t *arguments, bool is_command)
 {
-    const struct const_bytes permissions = process_header_part(process, TBF_TLV_PERMISSIONS);
+    const struct const_bytes permissions =
+        tbf_permission_entries(process_header_part(process, TBF_TLV_PERMISSIONS));
     return is_command ? tbf_permits(permissions, arguments[0], arguments[1])
                       : tbf_permits_driver(permissions, arguments[0]);
 }

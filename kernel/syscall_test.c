@@ -296,6 +296,32 @@ static void memop_tells_where_things_are(void **state)
     assert_failure(machine_call(SYSCALL_MEMOP, 0xFFFFFFFF, 0, 0, 0), ERROR_NOSUPPORT);
 }
 
+/* ---- permissions ---- */
+
+/* The probe driver's commands 0 and 5, as a header lists them: count, driver, offset, mask. */
+static const uint8_t permissions[] = {6, 0, 18,   0, 1, 0, 0x07, 0, 1, 0, 0, 0,
+                                      0, 0, 0x21, 0, 0, 0, 0,    0, 0, 0, 0, 0};
+
+static void permissions_allow_what_they_list_and_nothing_else(void **state)
+{
+    (void)state;
+    machine_end();
+    machine_start(&(struct machine_setup){.drivers = drivers, .driver_count = 1});
+    machine_app_add(
+        &(struct machine_app){"bound", 4096, TBF_FLAG_ENABLED, 0, permissions, sizeof permissions});
+    assert_int_equal(machine_boot(), 1);
+    assert_int_equal(machine_call(SYSCALL_COMMAND, PROBE_NUMBER, 0, 0, 0).words[0], RETURN_SUCCESS);
+    assert_int_equal(machine_call(SYSCALL_COMMAND, PROBE_NUMBER, 5, 0, 0).words[0], RETURN_SUCCESS);
+    assert_int_equal(machine_call(SYSCALL_SUBSCRIBE, PROBE_NUMBER, 0, 0, 0).words[0],
+                     RETURN_SUCCESS_2_U32);
+    assert_failure(machine_call(SYSCALL_COMMAND, PROBE_NUMBER, 1, 0, 0), ERROR_NODEVICE);
+    assert_failure(machine_call(SYSCALL_COMMAND, PROBE_NUMBER, 64, 0, 0), ERROR_NODEVICE);
+    assert_failure(machine_call(SYSCALL_COMMAND, PROBE_NUMBER + 1, 0, 0, 0), ERROR_NODEVICE);
+    assert_failure(machine_call(SYSCALL_SUBSCRIBE, PROBE_NUMBER + 1, 0, 0, 0), ERROR_NODEVICE);
+    assert_failure(machine_call(SYSCALL_ALLOW_READ_WRITE, PROBE_NUMBER + 1, 0, 0, 0),
+                   ERROR_NODEVICE);
+}
+
 /* ---- exit and the unknown ---- */
 
 static void exit_of_an_unknown_kind_is_refused(void **state)
@@ -336,6 +362,7 @@ int main(void)
         TEST(sbrk_hands_back_the_old_break_and_takes_any_step),
         TEST(memory_that_the_break_uncovers_is_zero),
         TEST(memop_tells_where_things_are),
+        TEST(permissions_allow_what_they_list_and_nothing_else),
         TEST(exit_of_an_unknown_kind_is_refused),
         TEST(an_unknown_class_faults_the_process_alone),
     };

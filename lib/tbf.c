@@ -104,7 +104,7 @@ static enum tbf_error take_tlv(struct tbf *tbf, unsigned type, struct const_byte
         if (contents.size < 2 || contents.size - 2 != read_u16(at) * PERMISSION_SIZE)
             return TBF_ERROR_TLV_LENGTH;
         tbf->is_filtered = true;
-        tbf->permissions = (struct const_bytes){at + 2, contents.size - 2};
+        tbf->permissions = tbf_permission_entries(contents);
         return TBF_OK;
     case TBF_TLV_STORAGE_PERMISSIONS:
         tbf->has_storage = true;
@@ -273,6 +273,14 @@ struct const_bytes tbf_find(const uint8_t *header, unsigned type)
 }
 
 /* ---- what the TLVs hold ---- */
+
+struct const_bytes tbf_permission_entries(struct const_bytes contents)
+{
+    const size_t count_size = sizeof(uint16_t);
+    return contents.size < count_size
+               ? (struct const_bytes){.size = 0}
+               : (struct const_bytes){contents.data + count_size, contents.size - count_size};
+}
 
 bool tbf_permits_driver(struct const_bytes permissions, uint32_t driver)
 {

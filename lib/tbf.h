@@ -96,6 +96,9 @@ const char *tbf_error_text(enum tbf_error error);
 /* The contents of a TLV in a header that tbf_parse accepted; data is NULL when it is not there. */
 struct const_bytes tbf_find(const uint8_t *header, unsigned type);
 
+/* What a permissions TLV lists, from its contents as tbf_find gives them: for the two below. */
+struct const_bytes tbf_permission_entries(struct const_bytes contents);
+
 /* Whether these permissions let an app use the driver at all, and whether they give it the command:
  * command 0, which asks whether the driver is there, like any other. Empty permissions give
  * nothing; whether an app is filtered at all is tbf.is_filtered. */

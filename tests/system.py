@@ -210,6 +210,46 @@ def devices_shared():
         check(0.9 < period < 1.1, "tick came every %.2f s" % period)
 
 
+def hog_shares():
+    """An app that never yields has the processor to itself no longer than a slice."""
+    with board("hog", "tick", "blink") as system:
+        system.expect("tick 1\r")
+        began = time.monotonic()
+        system.expect("tick 4\r")
+        period = (time.monotonic() - began) / 3
+        check(0.9 < period < 1.1, "tick came every %.2f s" % period)
+        hog = row(system, "hog")
+        check(int(hog["Quanta"]) > 0, "hog used up %s slices" % hog["Quanta"])
+        system.command("terminate hog")
+        check(row(system, "hog")["State"] == "Terminated", "hog does not end")
+
+
+def packed(name, *options):
+    """The app's ELF file, packed with these options."""
+    file = tempfile.NamedTemporaryFile(suffix=".tbf", delete=False)
+    file.close()
+    elf = machine.app_path(name)[:-len(".tbf")] + ".elf"
+    subprocess.run([TAKT, "pack", "--name", name, *options, "-o", file.name, elf], check=True)
+    return file.name
+
+
+def permissions():
+    """An app whose header lists commands gets these and no others, drivers that it does not list not at all."""
+    listed = packed("tick", "--permit", "0:0-6", "--permit", "1:0-3", "--permit", "2:0-4")
+    unlisted = packed("tick", "--permit", "1:0-3")
+    try:
+        with board(listed) as system:
+            system.expect("tick 2\r")
+        with board(unlisted, "blink") as system:
+            system.expect("app tick: loaded")
+            ended(system, "tick")
+            check("completion code 11" in system.command("process tick"),
+                  "tick does not end with NODEVICE")
+    finally:
+        os.unlink(listed)
+        os.unlink(unlisted)
+
+
 # ---- the process console ----
 
 def console_help():
@@ -236,6 +276,26 @@ def console_editing():
         system.expect(PROMPT)
         system.send("\x1b[A\x1b[A\r")
         system.expect("PID")
+
+
+def console_flood():
+    """More than it can take, and nonsense at that, does no harm."""
+    with board("tick", "blink") as system:
+        system.prompt()
+        random = 1
+        for _ in range(40):
+            text = ""
+            for _ in range(100):
+                random = (random * 1103515245 + 12345) & 0x7FFFFFFF
+                byte = random >> 16 & 0xFF
+                # not the end of a line: some of them would be commands
+                text += chr(byte) if byte not in (0x0A, 0x0D, 0x03, 0x1C, 0x1A, 0x11, 0x13) else "x"
+            system.send(text)
+            system.read(0.02)
+        system.send("\r")
+        system.prompt()
+        check("PID" in system.command("list"), "the console is lost")
+        system.expect(r"tick \d+\r", 3)
 
 
 def console_status():
@@ -392,7 +452,7 @@ def run_without_input():
 
 TESTS = {function.__name__: function for function in (
     boot_lines, no_apps, refused_apps, list_that_ends, hello_ends, blink_counts, buttons_light,
-    devices_shared, console_help, console_unknown, console_editing, console_status, console_list,
+    devices_shared, hog_shares, permissions, console_flood, console_help, console_unknown, console_editing, console_status, console_list,
     console_stop_start, console_fault_boot, console_terminate, console_process, console_kernel,
     console_reset, console_stop, panic_dump, policy_restart, policy_panic, run_without_input)}
 
