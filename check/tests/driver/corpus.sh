@@ -65,4 +65,12 @@ case_project() {
     check_files gcc -std=gnu2x "-I$root" "-I$root/lib" "-I$root/check" -D_GNU_SOURCE
 }
 
+# Any other sources: FOLDER=folder FLAGS="compiler and flags" STRIDE=1 corpus.sh CTX folder. Debian's source
+# packages offer plenty (apt-get source zlib lua5.4 mbedtls lwip).
+case_folder() {
+    find "$FOLDER" -name '*.c' | sort >files
+    # shellcheck disable=SC2086
+    check_files ${FLAGS:-gcc}
+}
+
 run_case
