@@ -112,7 +112,7 @@ static Agraph_t *picture_new(const struct graph *graph)
     Agraph_t *picture = agopen(name, Agdirected, NULL);
     set(picture, "rankdir", "LR");
     set(picture, "fontname", "sans-serif");
-    set(picture, "label", "dashed: inside a section or atomic");
+    set(picture, "label", "dashed: serialised (any, ceiling, atomic)");
     Agnode_t *hubs[GRAPH_CONTEXTS] = {0};
     for (size_t i = 0; i < graph->context_count; i++) {
         Agraph_t *cluster = cluster_new(picture, &graph->contexts[i]);
