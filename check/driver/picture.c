@@ -35,8 +35,7 @@ static Agraph_t *cluster_new(Agraph_t *graph, const struct graph_context *contex
     free(name);
     char *label =
         context->context->unmaskable
-            ? text_format("%s\\nlevel %u, unmaskable", context->context->name,
-                          context->context->level)
+            ? text_format("%s\\nunmaskable", context->context->name)
             : text_format("%s\\nlevel %u", context->context->name, context->context->level);
     set(cluster, "label", label);
     set(cluster, "style", "rounded");

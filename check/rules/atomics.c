@@ -47,6 +47,10 @@ struct operand atomic_evaluate(struct analysis *analysis, const struct node *nod
     struct shape *const content = object.shape;
     object.origin = node->child[0]->origin;
     object.subject = pointer.subject;
+    if (node->child[0]->kind == NODE_ADDRESS) { /* the object itself, not through a pointer */
+        object.is_target = pointer.is_target;
+        object.variable = pointer.variable;
+    }
     bool is_lost = false;
     for (size_t i = 1; i < node->count; i++) {
         const struct operand value = evaluate_value(analysis, node->child[i]);

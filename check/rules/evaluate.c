@@ -60,6 +60,7 @@ static struct operand object_operand(struct analysis *analysis, const struct nod
                               .type = decl->type,
                               .subject = decl,
                               .root = decl,
+                              .variable = decl,
                               .origin = node->origin};
     operand.is_annotated =
         place_annotation(decl->annotations) || place_annotation(decl->type->annotations);
@@ -101,6 +102,7 @@ static void access_event(struct analysis *analysis, const struct operand *operan
     event->is_atomic = is_atomic;
     event->is_trusted = analysis->body->unsafe_depth > 0;
     event->is_target = operand->is_target && subject == operand->subject;
+    event->variable = operand->variable;
 }
 
 /* Fields with a context of their own are touched when the whole object is. */

@@ -15,11 +15,12 @@ struct operand {
     bool is_target;         /* reached through a pointer: subject is the pointer */
     bool is_null;
     bool is_annotated; /* its declaration says a context: a number may become its address */
-    const struct decl *subject; /* what to call it */
-    struct decl *root;          /* the declaration that the path to it begins with */
-    struct decl *field;         /* the last field of that path, */
-    struct context *holder;     /* and what its holder holds: its shape is built when needed */
-    const struct decl *callee;  /* a function that is named */
+    const struct decl *subject;  /* what to call it */
+    struct decl *root;           /* the declaration that the path to it begins with */
+    const struct decl *variable; /* what it is part of; NULL: reached through a pointer */
+    struct decl *field;          /* the last field of that path, */
+    struct context *holder;      /* and what its holder holds: its shape is built when needed */
+    const struct decl *callee;   /* a function that is named */
     origin_t origin;
 };
 

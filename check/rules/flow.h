@@ -36,6 +36,7 @@ struct event {
     size_t token;            /* CALL of `restores`, SAVE, FORGET: which local; 0: none known */
     struct context *context; /* ACCESS: where the object lives; CALL: where the callee runs */
     const struct decl *subject;        /* what is accessed or called, for messages; NULL: unnamed */
+    const struct decl *variable;       /* ACCESS: what the object is part of; NULL: by a pointer */
     const struct signature *signature; /* CALL */
 };
 

@@ -22,6 +22,7 @@ struct operand operand_member(struct analysis *analysis, const struct operand *b
         .type = field->type,
         .subject = field,
         .root = base->root,
+        .variable = base->variable,
         .field = field,
         .origin = origin,
     };
@@ -80,6 +81,7 @@ struct operand target_of(struct analysis *analysis, const struct operand *pointe
     target.is_object = true;
     target.is_immutable = pointer->targets_immutable;
     target.is_target = !pointer->targets_immutable;
+    target.variable = NULL;
     target.targets_immutable = target.is_null = false;
     target.callee = NULL;
     target.place = shape ? shape->context : context_variable(&analysis->contexts);

@@ -78,12 +78,12 @@ static void event_add(struct analysis *analysis, const struct body *body, const 
         const struct summary_call call = {body->decl->usr, event->subject->usr, place};
         summary_add_call(analysis->summary, &call);
     }
-    if (event->kind != EVENT_ACCESS || !event->subject || event->is_target || !event->subject->usr)
+    if (event->kind != EVENT_ACCESS || !event->variable || !event->variable->usr)
         return;
     const struct constant *const constant = context_value(event->context);
     const struct summary_use use = {
         .function = body->decl->usr,
-        .object = event->subject->usr,
+        .object = event->variable->usr,
         .access = event->access,
         .is_guarded = event->is_atomic || (constant && (constant->kind == CONSTANT_ANY ||
                                                         constant->kind == CONSTANT_SHARED)),

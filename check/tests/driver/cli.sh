@@ -422,14 +422,18 @@ ctx_declare(kernel, 0);
 ctx_declare(handler, 1);
 static atomic_uint pending ctx(any);
 static unsigned mine ctx(kernel);
+struct ring { unsigned head, bytes[4]; };
+static struct ring ring ctx_shared(handler);
 ctx_entry(handler) void uart_isr(void)
 {
     atomic_fetch_add(&pending, 1);
+    ring.bytes[ring.head & 3] = 1;
 }
 void poll(void) ctx(kernel);
 void poll(void)
 {
     mine += atomic_exchange(&pending, 0);
+    atomic ring.head++;
 }
 END
     run graph program.c -- "-I$lib"
@@ -437,8 +441,12 @@ END
     wants_out 'digraph contexts'
     wants_out 'cluster_handler'
     wants_out 'uart_isr'
-    wants_out 'pending'
     wants_no 'mine'
+    for object in pending ring; do
+        for context in kernel handler; do
+            wants_out "\"code of $context\" -> \"c:program.c@$object\""
+        done
+    done
     run graph -o contexts.svg program.c -- "-I$lib"
     wants_status 0
     grep -q '<svg' contexts.svg || fail "no SVG"
