@@ -45,6 +45,34 @@ MEASURED(yield_nowait, 0)
 MEASURED(yield_wait, 0)
 MEASURED(alarm_command, 2)
 
+/* Text out, as a library does it: subscribe, allow, command, wait. One span over all four, with the few
+ * instructions of the app between them, and the idle kernel. */
+__attribute__((noinline, noclone)) static void console_write64(uint32_t upcall, uint32_t text)
+{
+    __asm__ volatile(".global bench_console_write64\n"
+                     ".global bench_console_write64_end\n"
+                     "bench_console_write64:\n"
+                     "movs r0, #1\n"
+                     "movs r1, #1\n"
+                     "mov r2, %[upcall]\n"
+                     "movs r3, #0\n"
+                     "svc 1\n"
+                     "movs r0, #1\n"
+                     "movs r1, #1\n"
+                     "mov r2, %[text]\n"
+                     "movs r3, #64\n"
+                     "svc 4\n"
+                     "movs r0, #1\n"
+                     "movs r1, #1\n"
+                     "movs r2, #64\n"
+                     "svc 2\n"
+                     "movs r0, #1\n"
+                     "svc 0\n"
+                     "bench_console_write64_end:\n" ::[upcall] "r"(upcall),
+                     [text] "r"(text)
+                     : "r0", "r1", "r2", "r3", "r12", "lr", "memory");
+}
+
 static volatile bool has_fired;
 static uint8_t buffer[64];
 static uint8_t ran_flag;
@@ -97,9 +125,16 @@ static void alarms(void)
     }
 }
 
+static void writes(void)
+{
+    for (unsigned round = 0; round < ROUNDS; round++)
+        console_write64(code(other_upcall), word(buffer));
+}
+
 int main(void)
 {
     calls();
+    writes();
     alarms();
     __asm__ volatile(".global bench_done\n"
                      "bench_done:\n"
