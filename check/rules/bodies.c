@@ -76,7 +76,7 @@ static void part_check(struct context *context, void *data)
 {
     struct publication *const publication = data;
     const struct constant *const value = context_value(context);
-    if (!value || publication->is_told || context_is_same(context, publication->signature->runs))
+    if (!value || publication->is_told || context->is_written || context_is_same(context, publication->signature->runs))
         return;
     struct analysis *const analysis = publication->analysis;
     struct finding finding = {
@@ -92,13 +92,6 @@ static void part_check(struct context *context, void *data)
     publication->is_told = true;
 }
 
-static bool is_written(const struct decl *decl)
-{
-    return annotation_find(decl->annotations, ANNOTATION_CONTEXT) ||
-           annotation_find(decl->annotations, ANNOTATION_SHARED) || decl->type->annotations ||
-           (decl->type->target && decl->type->target->kind == TYPE_FUNCTION);
-}
-
 static void publication_check(struct analysis *analysis, struct body *body)
 {
     struct decl *const decl = body->decl;
@@ -108,8 +101,6 @@ static void publication_check(struct analysis *analysis, struct body *body)
     struct publication publication = {.analysis = analysis, .decl = decl, .signature = signature};
     for (size_t i = 0; i < signature->parameter_count && i < decl->type->parameter_count; i++) {
         const struct decl *const parameter = decl->type->parameters[i];
-        if (is_written(parameter))
-            continue;
         publication.part = text(analysis, "parameter '%s'", parameter->name);
         publication.origin = parameter->origin ? parameter->origin : decl->origin;
         publication.is_told = false;
@@ -118,8 +109,7 @@ static void publication_check(struct analysis *analysis, struct body *body)
     publication.part = "the result";
     publication.origin = decl->origin;
     publication.is_told = false;
-    if (!annotation_find(decl->annotations, ANNOTATION_RESULT) && !decl->type->target->annotations)
-        shape_visit(signature->result, part_check, &publication);
+    shape_visit(signature->result, part_check, &publication);
 }
 
 static void object_publish(struct analysis *analysis, struct decl *decl)

@@ -163,8 +163,8 @@ static struct context *context_named(struct analysis *analysis, const struct ann
     return variable->context;
 }
 
-struct context *context_annotated(struct analysis *analysis, const struct annotation *annotation,
-                                  struct decl *subject, struct decl *scope)
+static struct context *context_of(struct analysis *analysis, const struct annotation *annotation,
+                                  const struct decl *subject, struct decl *scope)
 {
     if (annotation->kind == ANNOTATION_SHARED)
         return context_ceiling(analysis, annotation, subject);
@@ -175,6 +175,15 @@ struct context *context_annotated(struct analysis *analysis, const struct annota
         return context_declared(analysis, declared,
                                 annotation_reason(analysis, annotation, subject));
     return scope ? context_named(analysis, annotation, subject, scope) : NULL;
+}
+
+struct context *context_annotated(struct analysis *analysis, const struct annotation *annotation,
+                                  struct decl *subject, struct decl *scope)
+{
+    struct context *const context = context_of(analysis, annotation, subject, scope);
+    if (context)
+        context->is_written = true;
+    return context;
 }
 
 /* Of the files that declare it, the first that has a default. */
