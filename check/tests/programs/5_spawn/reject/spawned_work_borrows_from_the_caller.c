@@ -1,0 +1,23 @@
+#include "../spawn.h"
+
+static struct job global ctx(kernel) = {.input = 2};
+
+static void square(struct job *job)
+{
+    job->output = job->input * job->input;
+}
+
+static void twice(struct job *job) ctx(handler)
+{
+    job->output = 2 * job->input;
+}
+
+void start(struct job *given ctx(kernel)) ctx(kernel)
+{
+    struct job local = {.input = 4};
+    spawn(square, &local);  /* expect: elsewhere */
+    spawn(square, &global); /* expect: elsewhere */
+    spawn(square, given);   /* expect: elsewhere */
+    spawn(twice, &global);  /* expect: elsewhere */
+    local.output = global.output;
+}
