@@ -9,7 +9,7 @@
 
 #include <cmocka.h>
 
-unsigned long fake_arch_mask;
+_Atomic unsigned long fake_arch_mask;
 
 static struct gpio_pl061_registers registers;
 static struct gpio_pl061 port;

@@ -13,10 +13,10 @@
 #define FIFO_SIZE 4u
 #define LOW_MARK 2u /* the interrupt comes when the FIFO drains to this */
 
-unsigned long fake_arch_mask;
+_Atomic unsigned long fake_arch_mask;
 
 static struct uart_pl011_registers registers;
-static uint8_t ring[16];
+static _Atomic uint8_t ring[16];
 static struct uart_pl011 uart;
 
 static struct {

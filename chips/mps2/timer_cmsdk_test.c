@@ -10,7 +10,7 @@
 
 #include <cmocka.h>
 
-unsigned long fake_arch_mask;
+_Atomic unsigned long fake_arch_mask;
 
 static struct timer_cmsdk_registers registers;
 static struct systick systick;

@@ -13,10 +13,10 @@
 #define FIFO_SIZE 1u
 #define LOW_MARK 0u /* the interrupt comes when it has been sent */
 
-unsigned long fake_arch_mask;
+_Atomic unsigned long fake_arch_mask;
 
 static struct uart_cmsdk_registers registers;
-static uint8_t ring[16];
+static _Atomic uint8_t ring[16];
 static struct uart_cmsdk uart;
 
 static struct {
