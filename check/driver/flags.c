@@ -382,6 +382,21 @@ static const struct flag flags[] = {
     {"-fintegrated-cc1", FORM_ALONE, FLAG_DROP},
     {"-faddrsig", FORM_ALONE, FLAG_DROP},
     {"-Xclang", FORM_SEPARATE, FLAG_TO_CLANG},
+    {"-meabi", FORM_SEPARATE, FLAG_ASK},
+    {"-arch", FORM_SEPARATE, FLAG_ASK},
+    {"-mthread-model", FORM_SEPARATE, FLAG_ASK},
+    {"-iwithsysroot", FORM_EITHER, FLAG_KEEP},
+    {"-ivfsoverlay", FORM_SEPARATE, FLAG_KEEP},
+    {"-iframework", FORM_EITHER, FLAG_KEEP},
+    {"-F", FORM_EITHER, FLAG_KEEP},
+    {"-working-directory", FORM_SEPARATE, FLAG_KEEP},
+    {"-working-directory=", FORM_JOINED, FLAG_KEEP},
+    {"-include-pch", FORM_SEPARATE, FLAG_DROP}, /* made by another version of Clang */
+    {"-Xanalyzer", FORM_SEPARATE, FLAG_DROP},
+    {"-serialize-diagnostics", FORM_SEPARATE, FLAG_DROP},
+    {"--serialize-diagnostics", FORM_SEPARATE, FLAG_DROP},
+    {"-index-store-path", FORM_SEPARATE, FLAG_DROP},
+    {"-dependency-file", FORM_SEPARATE, FLAG_DROP},
 };
 
 static bool flag_fits(const struct flag *flag, const char *word)

@@ -231,7 +231,9 @@ static bool baseline_use(const struct options *options, struct report *report, s
     if (options->baseline != NULL) {
         size_t gone = 0;
         fine = baseline_apply(report, options->baseline, known, &gone, &message);
-        if (fine && gone > 0 && !options->is_quiet && options->words.count == 0)
+        /* only a run over everything can tell */
+        if (fine && gone > 0 && !options->is_quiet && options->database != NULL &&
+            options->files.count == 0)
             fprintf(stderr, "ctx: %zu finding%s of the baseline no longer occur%s: write it anew\n",
                     gone, gone == 1 ? "" : "s", gone == 1 ? "s" : "");
     }

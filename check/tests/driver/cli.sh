@@ -355,6 +355,28 @@ case_flag_that_changes_the_language_is_refused() {
     wants_out "flag '-fopenmp' changes the language"
 }
 
+# Damaged databases, baselines and response files: an answer, never a crash.
+case_damaged_inputs_are_answered() {
+    write_bad bad.c
+    cat >seed.json <<END
+[{"directory": "$work", "file": "bad.c", "command": "gcc -I$lib \"-DA=b c\" -c -o bad.o bad.c"},
+ {"directory": "$work", "file": "$work/bad.c", "arguments": ["gcc", "-I$lib", "-c", "bad.c"], "output": "x"}]
+END
+    run check --write-baseline seed.txt bad.c -- "-I$lib"
+    mkdir inputs
+    for seed in seed.json seed.txt; do
+        "$CTX_MUTATE" 7 60 inputs $seed
+        for input in inputs/*.c; do
+            case $seed in
+            seed.json) run check -p "$input" ;;
+            *) run check --baseline "$input" bad.c -- "-I$lib" ;;
+            esac
+            [ "$status" -le 2 ] || fail "$input: $(cat "$input")"
+            wants_no 'the analysis crashed'
+        done
+    done
+}
+
 case_compiler_that_is_none() {
     write_good good.c
     run check good.c -- /bin/true "-I$lib"
@@ -374,7 +396,7 @@ END
     gcc -shared -fPIC -o old.so old.c
     write_good good.c
     status=0
-    ASAN_OPTIONS=verify_asan_link_order=0 LD_PRELOAD=$work/old.so \
+    ASAN_OPTIONS=verify_asan_link_order=0:exitcode=99 LD_PRELOAD=$work/old.so \
         "$ctx" check good.c -- "-I$lib" >"$out" 2>"$err" || status=$?
     wants_status 2
     wants_err "libclang is too old: it says 'Debian clang version 14.0.6', and ctx wants version 17"

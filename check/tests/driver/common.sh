@@ -14,15 +14,11 @@ esac
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cd "$work"
+# a sanitizer's report is not to be taken for a status of ctx
+export ASAN_OPTIONS=exitcode=99 UBSAN_OPTIONS=exitcode=99
 out=$work/.out
 err=$work/.err
 status=0
-
-# Runs ctx with the arguments; its output is in $out and $err.
-run() {
-    status=0
-    "$ctx" "$@" >"$out" 2>"$err" </dev/null || status=$?
-}
 
 fail() {
     echo "$case_name: $*"
@@ -31,6 +27,13 @@ fail() {
     echo "errors:"
     sed 's/^/  | /' "$err" 2>/dev/null | head -60
     exit 1
+}
+
+# Runs ctx with the arguments; its output is in $out and $err.
+run() {
+    status=0
+    "$ctx" "$@" >"$out" 2>"$err" </dev/null || status=$?
+    [ "$status" -ne 99 ] || fail "a sanitizer reports"
 }
 
 wants_status() {

@@ -69,6 +69,8 @@ static void flags_for_code_and_output_are_dropped(void **state)
         "-fsanitize=address -fstack-usage -Wl,-Map,x.map -T link.ld -Lx -lm -nostdlib "
         "-save-temps=obj -frandom-seed=1 -fdiagnostics-color=always x.c",
         "");
+    assert_kept("clang --target=arm-none-eabi -meabi gnu -include-pch x.pch -c x.c",
+                "--target=arm-none-eabi -meabi gnu");
     assert_kept("gcc -Wp,-MD,dep.d,-DX=1 -Wp,-MMD,y.d x.c", "-DX=1");
     assert_kept("gcc -Xpreprocessor -DY -mno-red-zone -mpreferred-stack-boundary=3 x.c", "-DY");
     assert_kept("clang -Xclang -include-pch -Xclang x.pch -Xclang -fno-pch-timestamp -mllvm y x.c",
