@@ -2,6 +2,7 @@
 
 BOARD ?= lm3s6965evb
 APPS ?= hello blink buttons
+TARGET ?= tbf
 JOBS ?= $(shell nproc)
 TAKT := build/tools/bin/takt
 
@@ -17,7 +18,7 @@ help:
 	@echo 'make test      build everything and run every test'
 	@echo 'make bench     print sizes and instruction counts'
 	@echo 'make soak      fire a million hostile system calls'
-	@echo 'make fuzz      fuzz until stopped   (TARGET=tbf, ...)'
+	@echo 'make fuzz      fuzz until stopped   (TARGET=tbf or syscall)'
 	@echo 'make check-format / make format'
 	@echo 'make clean     remove build/'
 
@@ -54,7 +55,12 @@ soak: setup-test
 	@tests/soak
 
 fuzz: setup-test build-fuzz
-	@build/fuzz/bin/fuzz_$(or $(TARGET),tbf) $(FUZZ_FLAGS)
+	@test -x build/fuzz/bin/fuzz_$(TARGET) || \
+	    { echo "there is no target \"$(TARGET)\"; TARGET is one of:" \
+	      $(patsubst build/fuzz/bin/fuzz_%,%,$(wildcard build/fuzz/bin/fuzz_*)); exit 2; }
+	@mkdir -p build/fuzz/corpus/$(TARGET)
+	build/fuzz/bin/fuzz_$(TARGET) -artifact_prefix=build/fuzz/$(TARGET)- $(FUZZ_FLAGS) \
+	    build/fuzz/corpus/$(TARGET)
 
 check-format: setup-test
 	@cmake/format.sh --check

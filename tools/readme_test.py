@@ -1,0 +1,94 @@
+"""README.md says what is so: its capsule compiles and passes the checker, the wrong one is told off in these
+words, and the board prints what is shown (numbers and addresses aside).
+
+Usage: readme_test.py TAKT CTX
+"""
+import os
+import re
+import subprocess
+import sys
+import tempfile
+
+import pexpect
+
+ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+TAKT, CTX = (os.path.abspath(path) for path in sys.argv[1:3])
+FLAGS = ["-mcpu=cortex-m3", "-I.", "-Iarch/cortex_m", '-DCTX_PORT="arch_mask.h"']
+RIGHT = "(void)byte_ring_push(&self->presses, 1);"
+WRONG = "self->count++;"
+
+
+def blocks(kind):
+    with open(os.path.join(ROOT, "README.md"), encoding="utf-8") as file:
+        return re.findall("^```%s\n(.*?)^```$" % kind, file.read(), re.M | re.S)
+
+
+def run(command):
+    return subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+                          check=False, encoding="utf-8")
+
+
+def expect(condition, what):
+    if not condition:
+        raise SystemExit("FAILED: " + what)
+
+
+def check(folder, text):
+    path = os.path.join(folder, "doorbell.c")
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(text)
+    done = run([CTX, "check", path, "--", "arm-none-eabi-gcc"] + FLAGS)
+    return done.returncode, done.stdout.replace(folder + "/", "")
+
+
+def capsule(folder):
+    text = blocks("c")[0]
+    expect(text.count(RIGHT) == 1, "the capsule has lost its line: " + RIGHT)
+    status, output = check(folder, text)
+    expect(status == 0, "the checker does not like the capsule:\n" + output)
+    done = run(["arm-none-eabi-gcc", "-std=gnu2x", "-Wall", "-Wextra", "-Wconversion", "-Wshadow",
+                "-Wcast-align", "-Wcast-qual", "-Wmissing-prototypes", "-Werror", "-Os", "-mthumb"]
+               + FLAGS + ["-c", os.path.join(folder, "doorbell.c"), "-o", os.devnull])
+    expect(done.returncode == 0, "the capsule does not compile:\n" + done.stdout)
+    status, output = check(folder, text.replace(RIGHT, WRONG))
+    shown = blocks("console")[0].split("\n", 1)[1]
+    expect(status == 1, "the checker likes the wrong capsule")
+    expect(output == shown, "the checker says\n%s\nnot\n%s" % (output, shown))
+
+
+def plain(line):
+    """Numbers and the width of columns vary."""
+    return re.sub(r"\s+", " ", re.sub(r"0x[0-9a-f]+|\d+", "0", line)).strip()
+
+
+def transcript():
+    shown = blocks("console")[1].splitlines()
+    expect(shown[0] == "$ make run", "the second console is not `make run`")
+    with open(os.path.join(ROOT, "Makefile"), encoding="utf-8") as file:
+        apps = re.search(r"^APPS \?= (.*)$", file.read(), re.M).group(1).split()
+    terminal = pexpect.spawn(TAKT, ["run", "--leds", "off", "lm3s6965evb"] + apps, timeout=20,
+                             encoding="latin-1", dimensions=(60, 100), cwd=ROOT)
+    output = ""
+    for line in [""] + [line[6:] for line in shown if line.startswith("takt$ ")][1:]:
+        terminal.expect(pexpect.TIMEOUT, timeout=1)  # all that it has to say
+        output += terminal.before
+        terminal.send(line + "\r")
+    terminal.expect(pexpect.TIMEOUT, timeout=1)
+    output += terminal.before
+    terminal.send("\x01x")
+    terminal.expect(pexpect.EOF)
+    printed = iter(plain(line) for line in output.splitlines())
+    for line in shown[1:]:
+        if plain(line) != "":
+            expect(plain(line) in printed, "the board does not print %r here:\n%s" % (line, output))
+
+
+def main():
+    with tempfile.TemporaryDirectory(prefix="takt-readme-") as folder:
+        capsule(folder)
+    transcript()
+    print("README.md: the capsule, the checker's words and the board's are as shown")
+
+
+if __name__ == "__main__":
+    main()
