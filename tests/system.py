@@ -11,8 +11,10 @@ import subprocess
 import tempfile
 import time
 
+import pexpect
+
 import machine
-from machine import PROMPT, TAKT, Machine, check
+from machine import PROMPT, TAKT, Failure, Machine, check
 
 BOARD = "lm3s6965evb"
 GPIO_F_DATA = 0x400253FC
@@ -450,11 +452,35 @@ def run_without_input():
     check(2 < time.monotonic() - began < 15, "it took %.1f s" % (time.monotonic() - began))
 
 
+def run_from_terminal():
+    """Keys of the terminal press the board's buttons, and its LEDs show."""
+    terminal = pexpect.spawn(TAKT, ["run", "--leds", "lines", BOARD, "buttons"],
+                             encoding="latin-1", timeout=10)
+    try:
+        terminal.expect("buttons: 5")
+        for number in range(3):
+            terminal.send("\x01%d" % number)
+            terminal.expect("button %d pressed" % number)
+            terminal.expect(r"LED %d on" % number)
+            terminal.expect("button %d released" % number)
+            terminal.expect(r"LED %d off" % number)
+        terminal.send("list\r")
+        terminal.expect("PID")
+        terminal.send("\x01x")
+        terminal.expect(pexpect.EOF)
+    except (pexpect.TIMEOUT, pexpect.EOF) as error:
+        raise Failure("takt run: %s" % error) from None
+    finally:
+        terminal.close()
+    check(terminal.exitstatus == 0, "takt run ends with %s" % terminal.exitstatus)
+
+
 TESTS = {function.__name__: function for function in (
     boot_lines, no_apps, refused_apps, list_that_ends, hello_ends, blink_counts, buttons_light,
     devices_shared, hog_shares, permissions, console_flood, console_help, console_unknown, console_editing, console_status, console_list,
     console_stop_start, console_fault_boot, console_terminate, console_process, console_kernel,
-    console_reset, console_stop, panic_dump, policy_restart, policy_panic, run_without_input)}
+    console_reset, console_stop, panic_dump, policy_restart, policy_panic, run_without_input,
+    run_from_terminal)}
 
 if __name__ == "__main__":
     machine.main(TESTS)
