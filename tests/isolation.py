@@ -87,14 +87,19 @@ def narrow_dump(system):
     check(not wide, "wider than 80 columns: %r" % wide)
 
 
-def aftermath(system):
-    """The others live."""
+def blinks(system):
+    """blink lives."""
     register = LED_REGISTERS[system.board]
     before = system.word(register)
     end = time.monotonic() + 2
     while system.word(register) == before:
         check(time.monotonic() < end, "blink stands still")
         time.sleep(0.02)
+
+
+def aftermath(system):
+    """The others live, and who comes next is as unprivileged as ever."""
+    blinks(system)
     system.prompt()
     system.send("boot control_read\r")
     system.expect("test control_read: [^\r\n]*: pass")
@@ -159,9 +164,32 @@ def mayfly(board):
         check(re.search(r"mayfly.*", system.command("list")), "mayfly is gone")
 
 
+def kamikaze(board):
+    """An app whose hostile calls do not spare itself dies and is born again."""
+    with Machine(board, ["kamikaze", "tick", "blink"], kernel="persist") as system:
+        system.expect("app blink: loaded")
+        ticks = lives = 0
+        end = time.monotonic() + 10
+        while time.monotonic() < end:
+            match = system.expect(r"tick \d+\r*\n|app \d+ kamikaze: (0xa2e0000)\b|(takt [^\r\n]* on )", 5)
+            check(match.group(2) is None, "the kernel started anew")
+            lives += match.group(1) is not None
+            ticks += match.group(1) is None
+            if match.group(1) is None:  # once a second: an exit is final, so somebody boots it again
+                system.send("boot kamikaze\r")
+        text = system.command("list")
+        restarts = int(re.search(r"kamikaze\s+\d+\s+\d+\s+(\d+)", text).group(1))
+        check(restarts >= 8 and lives >= 4, "%d restarts, %d lives seen" % (restarts, lives))
+        check(ticks >= 7, "tick came %d times in 10 s" % ticks)
+        check(re.search(r"tick\s+\d+\s+\d+\s+0\s", text), "tick restarted: %r" % text)
+        print("  %d lives" % (restarts + 1))
+        blinks(system)
+
+
 GROUPS = {name: probes(names) for name, names in PROBES.items()}
 GROUPS["zero"] = zero
 GROUPS["mayfly"] = mayfly
+GROUPS["kamikaze"] = kamikaze
 GROUPS["complete"] = complete
 
 if __name__ == "__main__":
