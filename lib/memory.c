@@ -1,29 +1,21 @@
 #include "lib/memory.h"
-#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
-/* By words where both sides are aligned alike, else by bytes. The loops must not become calls of the
- * functions that they are: CMakeLists.txt sees to it. */
-typedef uint32_t __attribute__((may_alias)) word;
-
-static bool is_aligned(const void *a, const void *b)
-{
-    return (((uintptr_t)a | (uintptr_t)b) & (sizeof(word) - 1)) == 0;
-}
+/* By words, wherever they lie: a processor that cannot load them so gets bytes from the compiler. The
+ * loops must not become calls of the functions that they are: CMakeLists.txt sees to it. */
+struct __attribute__((packed, may_alias)) word {
+    uint32_t value;
+};
 
 void *memcpy(void *restrict to, const void *restrict from, size_t size)
 {
-    uint8_t *to_byte = to;
-    const uint8_t *from_byte = from;
-    if (is_aligned(to, from)) {
-        word *to_word = to;
-        const word *from_word = from;
-        for (; size >= sizeof(word); size -= sizeof(word))
-            *to_word++ = *from_word++;
-        to_byte = (uint8_t *)to_word;
-        from_byte = (const uint8_t *)from_word;
-    }
+    struct word *to_word = to;
+    const struct word *from_word = from;
+    for (; size >= sizeof(struct word); size -= sizeof(struct word))
+        *to_word++ = *from_word++;
+    uint8_t *to_byte = (uint8_t *)to_word;
+    const uint8_t *from_byte = (const uint8_t *)from_word;
     while (size-- > 0)
         *to_byte++ = *from_byte++;
     return to;
@@ -42,13 +34,11 @@ void *memmove(void *to, const void *from, size_t size)
 
 void *memset(void *to, int value, size_t size)
 {
-    uint8_t *to_byte = to;
-    if (is_aligned(to, NULL)) {
-        word *to_word = to;
-        for (; size >= sizeof(word); size -= sizeof(word))
-            *to_word++ = (uint8_t)value * 0x01010101u;
-        to_byte = (uint8_t *)to_word;
-    }
+    const struct word filling = {(uint8_t)value * 0x01010101u};
+    struct word *to_word = to;
+    for (; size >= sizeof(struct word); size -= sizeof(struct word))
+        *to_word++ = filling;
+    uint8_t *to_byte = (uint8_t *)to_word;
     while (size-- > 0)
         *to_byte++ = (uint8_t)value;
     return to;

@@ -3,7 +3,8 @@
 
 #define FR_RXFE 0x10u
 #define FR_TXFF 0x20u
-#define FR_BUSY 0x08u
+#define FR_TXFE 0x80u
+#define FIFO_SIZE 16u
 #define LCRH_FEN 0x10u
 #define LCRH_WLEN 0x60u
 #define CR_UARTEN 0x001u
@@ -13,14 +14,25 @@
 #define INTERRUPT_TX 0x20u
 #define INTERRUPT_RT 0x40u /* something has waited in the FIFO for 32 bit times */
 
-/* The interrupt comes when the FIFO drains, so the FIFO must be filled first. true: all is in it, and what
- * is in it goes out by itself. */
+/* The interrupt comes when the FIFO drains, so the FIFO must be filled first. true: all is in it, and
+ * what is in it goes out by itself. An empty FIFO is not asked again for each byte. */
 static bool fifo_feed(struct uart_pl011 *self) in_atomic
 {
     struct uart_pl011_registers *const registers = self->registers;
-    while (self->sent < self->transmit.size && (reg_read(registers->fr) & FR_TXFF) == 0)
-        reg_write(registers->dr, self->transmit.data[self->sent++]);
-    return self->sent == self->transmit.size;
+    const uint8_t *const end = self->transmit.data + self->transmit.size;
+    const uint8_t *next = self->transmit.data + self->sent;
+    while (next != end) {
+        const uint32_t flags = reg_read(registers->fr);
+        if ((flags & FR_TXFF) != 0)
+            break;
+        const size_t room = (flags & FR_TXFE) != 0 ? FIFO_SIZE : 1;
+        const uint8_t *const stop = (size_t)(end - next) < room ? end : next + room;
+        do
+            reg_write(registers->dr, *next++);
+        while (next != stop);
+    }
+    self->sent = (size_t)(next - self->transmit.data);
+    return next == end;
 }
 
 static enum error transmit(struct uart *uart, struct bytes buffer)
