@@ -40,13 +40,11 @@ enum reason_kind {
     REASON_ANNOTATION, /* subject was declared with this context */
     REASON_DEFAULT,    /* subject's file has a default */
     REASON_ELISION,    /* subject has no annotation: a function runs in a variable of its own */
-    REASON_HOLDER,     /* lives where its holder lives */
     REASON_ACCESS,     /* subject is accessed here */
     REASON_CALL,       /* subject is called here */
     REASON_ARGUMENT,   /* passed to subject here */
     REASON_ASSIGNMENT, /* stored here */
     REASON_RESULT,     /* returned here */
-    REASON_LOCAL,      /* a local of the function */
     REASON_USE,        /* a use of subject, bound afresh: the cause continues at `cause` */
     REASON_CEILING,    /* touches subject, which is shared up to a ceiling */
     REASON_ATOMIC,     /* touches subject, which lives in any, in an atomic section */

@@ -99,12 +99,11 @@ static bool argument_flow(struct analysis *analysis, const struct operand *argum
                           const struct signature *signature, size_t index,
                           const struct operand *called)
 {
-    const struct decl *const callee = called->callee;
     const char *const name =
         called->subject && called->subject->name[0] ? called->subject->name : "this function";
     struct conflict conflict;
     const struct reason *const reason =
-        reason_new(analysis, REASON_ARGUMENT, argument->origin, callee);
+        reason_new(analysis, REASON_ARGUMENT, argument->origin, called->subject);
     struct shape *const parameter =
         index < signature->parameter_count ? signature->parameters[index] : NULL;
     const bool is_extra = index >= signature->parameter_count;

@@ -32,15 +32,26 @@ static const char *name_of(const struct decl *decl)
     return decl && decl->name[0] ? decl->name : "this";
 }
 
-static const char *within(struct analysis *analysis, const struct reason *reason)
+/* "'caller' calls 'callee' here": what a function did that decided. */
+static const char *deed_text(struct analysis *analysis, const struct reason *reason,
+                             const char *active, const char *passive)
 {
-    return reason->function ? text(analysis, " in '%s'", reason->function->name) : "";
+    const char *const name = name_of(reason->subject);
+    return reason->function
+               ? text(analysis, "'%s' %s '%s' here", reason->function->name, active, name)
+               : text(analysis, "'%s' %s here", name, passive);
+}
+
+static const char *storing_text(struct analysis *analysis, const struct reason *reason)
+{
+    const char *const deed = reason->kind == REASON_RESULT ? "returned" : "stored";
+    return reason->function ? text(analysis, "%s in '%s' here", deed, reason->function->name)
+                            : text(analysis, "%s here", deed);
 }
 
 static const char *reason_text(struct analysis *analysis, const struct reason *reason)
 {
     const char *const name = name_of(reason->subject);
-    const char *const place = within(analysis, reason);
     switch (reason->kind) {
     case REASON_NONE:
         return NULL;
@@ -54,31 +65,34 @@ static const char *reason_text(struct analysis *analysis, const struct reason *r
                     "'%s' has no annotation: it runs in the context of whoever calls it, and its "
                     "pointers point there",
                     name);
-    case REASON_HOLDER:
-        return text(analysis, "'%s' has no annotation: it lives where what holds it lives", name);
     case REASON_ACCESS:
-        return text(analysis, "'%s' is accessed%s here", name, place);
+        return deed_text(analysis, reason, "accesses", "is accessed");
     case REASON_CALL:
-        return text(analysis, "'%s' is called%s here", name, place);
+        return deed_text(analysis, reason, "calls", "is called");
     case REASON_ARGUMENT:
-        return text(analysis, "passed to '%s'%s here", name, place);
+        return deed_text(analysis, reason, "passes it to", "gets it");
     case REASON_ASSIGNMENT:
-        return text(analysis, "stored%s here", place);
     case REASON_RESULT:
-        return text(analysis, "returned%s here", place);
-    case REASON_LOCAL:
-        return text(analysis, "'%s' is a local: it lives where its function runs", name);
+        return storing_text(analysis, reason);
     case REASON_USE:
-        return text(analysis, "'%s' is used%s here", name, place);
+        return deed_text(analysis, reason, "uses", "is used");
     case REASON_CEILING:
-        return text(analysis, "touches '%s', which is shared up to a ceiling,%s here", name, place);
+        return deed_text(analysis, reason, "touches, shared up to a ceiling,", "is touched");
     case REASON_ATOMIC:
-        return text(analysis,
-                    "touches '%s', which lives in 'any',%s here: masks do not hold off "
-                    "what is unmaskable",
-                    name, place);
+        return deed_text(analysis, reason, "relies on masks for", "relies on masks");
     }
     return NULL;
+}
+
+/* A call says more than the use of its callee in the same place. */
+static bool is_said(const struct reason *const *reasons, size_t index, origin_t finding)
+{
+    if (reasons[index]->kind != REASON_USE)
+        return false;
+    return reasons[index]->origin == finding ||
+           (index > 0 && reasons[index - 1]->function == reasons[index]->function &&
+            (reasons[index - 1]->kind == REASON_CALL ||
+             reasons[index - 1]->kind == REASON_ARGUMENT));
 }
 
 void finding_explain(struct analysis *analysis, struct finding *finding, struct context *context,
@@ -89,7 +103,7 @@ void finding_explain(struct analysis *analysis, struct finding *finding, struct 
     bool first = true;
     for (size_t i = 0; i < count; i++) {
         const char *const message = reason_text(analysis, reasons[i]);
-        if (!message || (reasons[i]->kind == REASON_USE && reasons[i]->origin == finding->origin))
+        if (!message || is_said(reasons, i, finding->origin))
             continue;
         finding_note(analysis, finding, reasons[i]->origin,
                      first && what ? text(analysis, "%s: %s", what, message) : message);

@@ -66,7 +66,7 @@ static void call_report(struct analysis *analysis, struct body *body, const stru
     finding.help =
         wanted && wanted->kind == CONSTANT_DECLARED && context_value(body->self) &&
                 context_value(body->self)->kind == CONSTANT_DECLARED
-            ? text(analysis, "ask '%s' to make the call: leave it word in ctx(any) state",
+            ? text(analysis, "leave a note in ctx(any) state, and let code of '%s' make the call",
                    wanted->declared->name)
             : repair(analysis, body, wanted);
     const struct context *const root = context_root(event->context);
