@@ -35,13 +35,18 @@ static void priorities_init(void)
                                 (SCB_SHPR2_SYSTICK & (PRIORITY_HANDLER << 24)));
 }
 
-/* The unit goes on here and stays on: the kernel sees the default map, but for the guard. */
+/* The unit goes on here and stays on: the kernel sees the default map, but for the guard. What the
+ * regions hold after a reset is unknown (B3.5.9). */
 static void protection_init(void)
 {
     kernel_assert((reg_read(MPU->type) & MPU_TYPE_DREGION) != 0);
     const struct mpu_region guard =
         mpu_region_whole(ARCH_REGION_GUARD, (uint32_t)(uintptr_t)_kernel_stack_start,
                          CORTEX_M_STACK_GUARD_SIZE, MPU_ACCESS_NONE);
+    for (uint32_t region = 0; region < ARCH_REGION_COUNT; region++) {
+        reg_write(MPU->rnr, region);
+        reg_write(MPU->rasr, 0);
+    }
     reg_write(MPU->rbar, guard.base);
     reg_write(MPU->rasr, guard.attributes);
     reg_write(MPU->ctrl, MPU_CTRL_ENABLE | MPU_CTRL_PRIVDEFENA);
