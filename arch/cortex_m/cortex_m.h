@@ -18,7 +18,7 @@ typedef void cortex_m_handler(void);
 
 /* The board's vector table: `const struct cortex_m_vectors vectors CORTEX_M_VECTORS = {
  * CORTEX_M_EXCEPTIONS(systick_isr), .interrupts = {...}}`. Every interrupt that the board enables has a
- * handler there; what fills the rest is cortex_m_unexpected. */
+ * handler there; the others cannot come. */
 #define CORTEX_M_INTERRUPT_COUNT 48
 struct cortex_m_vectors {
     const void *stack;
@@ -40,7 +40,7 @@ void cortex_m_reset(void);
 void cortex_m_svc(void);
 void cortex_m_pendsv(void);
 void cortex_m_fault(void);
-void cortex_m_unexpected(void); /* panics: an interrupt that nobody asked for */
+void cortex_m_unexpected(void); /* panics: NMI, or an exception for debuggers */
 
 /* The board supplies it: the first C function after memory has been set up. */
 _Noreturn void board_main(void) ctx(kernel);
