@@ -154,7 +154,7 @@ static bool macro_is_integer_type(const char *name)
     else
         return false;
     if (strncmp(name, "_FAST", 5) == 0 || strncmp(name, "_LEAST", 6) == 0)
-        name = strchr(name + 1, name[1] == 'F' ? 'T' : 'T') + 1;
+        name = strchr(name, 'T') + 1;
     if (strncmp(name, "PTR", 3) == 0)
         name += 3;
     else

@@ -328,7 +328,7 @@ static void a_broken_baseline_is_refused(void **state)
 static int folder_make(void **state)
 {
     (void)state;
-    folder = text_copy("/tmp/ctx-report-XXXXXX");
+    folder = text_format("%s/ctx-report-XXXXXX", P_tmpdir);
     if (mkdtemp(folder) == NULL)
         return 1;
     source = text_format("%s/source.c", folder);

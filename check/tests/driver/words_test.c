@@ -106,7 +106,7 @@ static void response_files_that_open_each_other_are_refused(void **state)
 static int folder_make(void **state)
 {
     (void)state;
-    folder = text_copy("/tmp/ctx-words-XXXXXX");
+    folder = text_format("%s/ctx-words-XXXXXX", P_tmpdir);
     return mkdtemp(folder) == NULL;
 }
 
