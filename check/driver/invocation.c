@@ -24,14 +24,15 @@ bool invocation_is_c(const char *name)
     return dot != NULL && (strcmp(dot, ".c") == 0 || strcmp(dot, ".i") == 0);
 }
 
-static bool language_is_c(const char *language)
+bool invocation_language_is_c(const char *language)
 {
     return strcmp(language, "c") == 0 || strcmp(language, "cpp-output") == 0;
 }
 
 static void input_read(struct invocation *invocation, struct reader *reader, const char *name)
 {
-    bool is_c = reader->language != NULL ? language_is_c(reader->language) : invocation_is_c(name);
+    bool is_c = reader->language != NULL ? invocation_language_is_c(reader->language)
+                                         : invocation_is_c(name);
     if (is_c) {
         list_add(&invocation->sources, name);
         list_add(&invocation->languages, reader->language != NULL ? reader->language : "");
@@ -217,7 +218,7 @@ bool invocation_parse(struct invocation *invocation, const struct list *words,
     }
     if (reader.passes || invocation->sources.count == 0)
         invocation->kind = INVOCATION_PASSES;
-    free(reader.language);
+    invocation->language = reader.language;
     list_free(&expanded);
     /* A call that compiles nothing is none of our business, whatever its flags. */
     if (!fine && reader.passes && invocation->compiler != NULL) {
@@ -231,6 +232,7 @@ bool invocation_parse(struct invocation *invocation, const struct list *words,
 void invocation_free(struct invocation *invocation)
 {
     free(invocation->compiler);
+    free(invocation->language);
     list_free(&invocation->sources);
     list_free(&invocation->languages);
     list_free(&invocation->flags);

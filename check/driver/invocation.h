@@ -23,6 +23,7 @@ struct invocation {
     struct list question;  /* for the compiler, when it is asked about its target and headers */
     struct list machine;   /* the flags of FLAG_MACHINE, as given */
     struct list unknown;
+    char *language;      /* the last -x; NULL: by the file's name */
     bool has_standard;   /* -std or -ansi was given */
     bool has_no_headers; /* -nostdinc was given */
 };
@@ -35,5 +36,6 @@ void invocation_free(struct invocation *invocation);
 
 /* Whether a file of this name is C source (".c", ".i"). */
 bool invocation_is_c(const char *name);
+bool invocation_language_is_c(const char *language); /* of -x */
 
 #endif

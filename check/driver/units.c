@@ -166,6 +166,9 @@ void units_add_files(struct units *units, struct report *report, const struct li
     struct invocation invocation;
     if (!invocation_parse(&invocation, &call, directory, drop, &message)) {
         missed(report, files->count > 0 ? files->items[0] : NULL, message);
+    } else if (invocation.language != NULL && !invocation_language_is_c(invocation.language)) {
+        missed(report, files->count > 0 ? files->items[0] : NULL,
+               text_format("'-x %s': ctx checks C alone", invocation.language));
     } else if (has_compiler) {
         sources_replace(&invocation, files);
         units_add_invocation(units, report, &invocation, directory);

@@ -174,8 +174,8 @@ static bool diagnostics_read(struct source *source, const char *file)
         if (clang_getDiagnosticSeverity(diagnostic) >= CXDiagnostic_Error) {
             CXString text = clang_getDiagnosticSpelling(diagnostic);
             struct place place = diagnostic_place(source, diagnostic);
-            if (!place.file)
-                place.file = file;
+            if (!place.file) /* the command line: its lines are not the file's */
+                place = (struct place){.file = file};
             report_not_analysed(source->report, &place, clang_getCString(text));
             clang_disposeString(text);
             compiles = false;
@@ -211,8 +211,11 @@ static bool unit_parse(struct source *source, const struct unit *unit)
     const enum CXErrorCode code =
         clang_parseTranslationUnit2(source->index, unit->file, arguments, count, NULL, 0,
                                     CXTranslationUnit_KeepGoing, &source->unit);
+    char *const refusal = code == CXError_Success && source->unit ? NULL
+                          : code == CXError_Crashed ? text_copy("libclang crashed on this file")
+                                                    : refusal_text(unit->file, arguments, count);
     free(arguments);
-    if (code == CXError_Success && source->unit) {
+    if (!refusal) {
         const CXSourceLocation start =
             clang_getLocationForOffset(source->unit, clang_getFile(source->unit, unit->file), 0);
         source->location_data[0] = start.ptr_data[0];
@@ -220,10 +223,8 @@ static bool unit_parse(struct source *source, const struct unit *unit)
         return diagnostics_read(source, unit->file);
     }
     const struct place place = {.file = unit->file};
-    report_not_analysed(source->report, &place,
-                        code == CXError_Crashed ? "libclang crashed on this file"
-                                                : "libclang cannot parse this file (is it there, "
-                                                  "and are the flags right?)");
+    report_not_analysed(source->report, &place, refusal);
+    free(refusal);
     return false;
 }
 

@@ -348,6 +348,28 @@ case_flags_of_the_optimiser_are_asked_of_gcc() {
     wants_status 0
 }
 
+case_wrong_flag_is_named() {
+    write_good good.c
+    run check good.c -- "-I$lib" -std=c7
+    wants_status 2
+    wants_out "good.c: error: not analysed: libclang refuses the flag '-std=c7'"
+    run check good.c -- gcc "-I$lib" -std=c7
+    wants_status 2
+    wants_out "good.c: error: not analysed: libclang refuses the flag '-std=c7'"
+    run check good.c -- "-I$lib" --target=nonsense-machine
+    wants_status 2
+    wants_out "good.c: error: not analysed: .*nonsense-machine"
+    run check good.c -- "-I$lib" -include nowhere.h
+    wants_status 2
+    wants_out "good.c: error: not analysed: 'nowhere.h' file not found"
+    run check good.c -- "-I$lib" -x c++
+    wants_status 2
+    wants_out "'-x c++': ctx checks C alone"
+    run check good.c -- "-I$lib" -I
+    wants_status 2
+    wants_out "flag '-I' wants a value"
+}
+
 case_flag_that_changes_the_language_is_refused() {
     write_good good.c
     run check good.c -- gcc "-I$lib" -fopenmp
