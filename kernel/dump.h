@@ -16,7 +16,8 @@ void dump_process(struct writer *writer, const struct process *process) ctx(kern
 
 /* For the board's panic(): what went wrong and where, the fault status, and all processes. Also
  * before kernel_init, when there are none. */
-void dump_kernel(struct writer *writer, const char *what, const char *file, unsigned line) ctx(kernel);
+void dump_kernel(struct writer *writer, const char *what, const char *file, unsigned line)
+    ctx(kernel);
 
 /* The same about a process in parts, without the fault status: for who has to wait in between.
  * false: there is no such part. */

@@ -7,7 +7,9 @@
 #ifndef LIB_ERROR_H
 #define LIB_ERROR_H
 
-enum [[nodiscard]] error {
+/* clang-format off: version 14 does not know such an enum */
+enum [[nodiscard]] error{
+    /* clang-format on */
     OK = 0,
     ERROR_FAIL = 1,         /* no better reason is known */
     ERROR_BUSY = 2,         /* at work on something else: try again later */

@@ -12,7 +12,6 @@
  * (kernel/dump.h does the printing); a host test supplies one that fails the test. */
 _Noreturn void panic(const char *what, const char *file, unsigned line) ctx(any);
 
-#define kernel_assert(condition)                                                                   \
-    ((condition) ? (void)0 : panic(#condition, __FILE__, __LINE__))
+#define kernel_assert(condition) ((condition) ? (void)0 : panic(#condition, __FILE__, __LINE__))
 
 #endif

@@ -20,8 +20,7 @@ struct rw32 {
 _Static_assert(sizeof(struct rw32) == 4 && sizeof(struct ro32) == 4 && sizeof(struct wo32) == 4,
                "a register is one word");
 
-#define reg_read(reg)                                                                              \
-    _Generic((reg), struct ro32 : reg_read_ro, struct rw32 : reg_read_rw)(&(reg))
+#define reg_read(reg) _Generic((reg), struct ro32 : reg_read_ro, struct rw32 : reg_read_rw)(&(reg))
 #define reg_write(reg, word)                                                                       \
     _Generic((reg), struct wo32 : reg_write_wo, struct rw32 : reg_write_rw)(&(reg), (word))
 #define reg_set(reg, mask) reg_write((reg), reg_read(reg) | (mask))

@@ -38,7 +38,7 @@ _Static_assert(offsetof(struct scb_registers, bfar) == 0x38, "B3.2.18");
 #define SCB_SHPR1_SVCALL 0xFF000000u /* in shpr[1] */
 #define SCB_SHPR2_PENDSV 0x00FF0000u /* in shpr[2] */
 #define SCB_SHPR2_SYSTICK 0xFF000000u
-#define SCB_SHCSR_PENDED 0x0000F000u /* SVCall, BusFault, MemManage, UsageFault */
+#define SCB_SHCSR_PENDED 0x0000F000u        /* SVCall, BusFault, MemManage, UsageFault */
 #define SCB_SHCSR_FAULTS_ENABLE 0x00070000u /* UsageFault, BusFault, MemManage */
 
 /* Protection unit, B3.5.4 */
