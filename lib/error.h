@@ -7,9 +7,8 @@
 #ifndef LIB_ERROR_H
 #define LIB_ERROR_H
 
-/* clang-format off: version 14 does not know such an enum */
-enum [[nodiscard]] error{
-    /* clang-format on */
+/* clang-format off */
+enum [[nodiscard]] error {
     OK = 0,
     ERROR_FAIL = 1,         /* no better reason is known */
     ERROR_BUSY = 2,         /* at work on something else: try again later */
@@ -25,6 +24,7 @@ enum [[nodiscard]] error{
     ERROR_UNINSTALLED = 12, /* the device is not plugged in */
     ERROR_NOACK = 13,       /* the other side did not acknowledge */
 };
+/* clang-format on */
 
 /* The error's name in lower case ("busy"); never NULL. */
 const char *error_name(enum error error);
