@@ -225,6 +225,27 @@ static struct declaration *declaration_add(struct source *source, struct decl *d
     return declaration;
 }
 
+/* The body, after the lengths of array parameters, which are computed on the way in. */
+static struct node *body_read(struct source *source, size_t first, CXCursor body)
+{
+    const size_t end = source->children.count;
+    struct node *const node = node_new(source, NODE_COMPOUND, body, end - first + 1);
+    node->count = 0;
+    node->is_indirect = true;
+    for (size_t i = first; i < end; i++) {
+        if (source->children.items[i].kind != CXCursor_ParmDecl)
+            continue;
+        struct node *const lengths = lengths_read(source, source->children.items[i]);
+        if (lengths->count)
+            node->child[node->count++] = lengths;
+    }
+    struct node *const statements = statement_read(source, body);
+    if (node->count == 0)
+        return statements;
+    node->child[node->count++] = statements;
+    return node;
+}
+
 static void function_body_read(struct source *source, struct decl *decl, CXCursor cursor,
                                struct declaration *declaration)
 {
@@ -242,7 +263,7 @@ static void function_body_read(struct source *source, struct decl *decl, CXCurso
         const CXCursor child = source->children.items[i];
         if (child.kind != CXCursor_CompoundStmt)
             continue;
-        function->body = statement_read(source, child);
+        function->body = body_read(source, first, child);
         const CXSourceLocation end = clang_getRangeEnd(clang_getCursorExtent(child));
         function->end = end.int_data;
     }

@@ -178,6 +178,18 @@ bool is_true_constant(CXCursor cursor)
     return constant_of(cursor, &value) && value != 0;
 }
 
+/* `length, node`, if the length of an array in a cast must be computed. */
+static struct node *after_length(struct source *source, CXCursor length, struct node *node)
+{
+    if (!is_expression(length) || length.kind == CXCursor_IntegerLiteral)
+        return node;
+    struct node *const comma = node_new(source, NODE_COMMA, length, 2);
+    comma->type = node->type;
+    comma->child[0] = expression_read(source, length);
+    comma->child[1] = node;
+    return comma;
+}
+
 static struct node *cast_read(struct source *source, CXCursor cursor)
 {
     const size_t first = children_push(source, cursor);
@@ -198,6 +210,8 @@ static struct node *cast_read(struct source *source, CXCursor cursor)
         node->is_null = from_integer && is_null_constant(operand);
         node->is_indirect = from_integer && !node->is_null;
     }
+    for (size_t i = first; node && i + 1 < end; i++)
+        node = after_length(source, source->children.items[i], node);
     children_pop(source, first);
     return node ? node : node_unknown(source, cursor, NULL);
 }

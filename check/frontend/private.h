@@ -68,6 +68,7 @@ void declaration_read(struct source *source, CXCursor cursor);
 /* statements.c, expressions.c, unexposed.c, choice.c */
 struct node *statement_read(struct source *source, CXCursor cursor);
 struct node *expression_read(struct source *source, CXCursor cursor);
+struct node *lengths_read(struct source *source, CXCursor cursor);
 struct node *unexposed_read(struct source *source, CXCursor cursor);
 struct node *choice_read(struct source *source, CXCursor cursor);
 struct node *init_list_read(struct source *source, CXCursor cursor);

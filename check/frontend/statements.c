@@ -55,6 +55,23 @@ static struct node *sizes_read(struct source *source, CXCursor cursor, CXCursor 
     return node;
 }
 
+/* Lengths that a type is written with, if they must be computed: they are read where it stands. */
+struct node *lengths_read(struct source *source, CXCursor cursor)
+{
+    const size_t first = children_push(source, cursor);
+    const size_t end = source->children.count;
+    struct node *const node = node_new(source, NODE_COMPOUND, cursor, end - first);
+    node->count = 0;
+    node->is_indirect = true;
+    for (size_t i = first; i < end; i++) {
+        const CXCursor child = source->children.items[i];
+        if (is_expression(child) && child.kind != CXCursor_IntegerLiteral)
+            node->child[node->count++] = expression_read(source, child);
+    }
+    children_pop(source, first);
+    return node;
+}
+
 static void object_add(struct source *source, struct decl *decl)
 {
     struct model *const model = source->model;
@@ -164,6 +181,8 @@ static struct node *declarations_in(struct source *source, CXCursor cursor)
             node->child[node->count++] = local_read(source, child);
         else
             declaration_read(source, child);
+        if (child.kind == CXCursor_TypedefDecl)
+            node->child[node->count++] = lengths_read(source, child);
     }
     children_pop(source, first);
     return node;

@@ -1,6 +1,5 @@
-/* Bit-fields that share a memory location (C11 3.14) share a context.
- *
- * A write to one of them writes the others back.
+/* Bit-fields that share a memory location (C11 3.14) share a context: a write to one of them writes
+ * the others back. So do the members of a union, which are the same bytes.
  */
 #include "elision.h"
 
@@ -54,9 +53,73 @@ static void record_check(struct analysis *analysis, const struct record *record)
     }
 }
 
+/* --- unions ------------------------------------------------------------------------------------ */
+
+/* Do all parts of a member live in `place` (NULL: where the whole object lives)? */
+static bool lives_in(struct analysis *analysis, struct decl *field, struct context *holder,
+                     struct context *place)
+{
+    struct context *const own = field_place(analysis, field, NULL);
+    struct context *const here = own ? own : holder;
+    const struct type *const type = element_of(field->type);
+    if (type->kind != TYPE_RECORD || type->record->field_count == 0)
+        return here && place ? context_is_same(here, place) : here == place;
+    for (size_t i = 0; i < type->record->field_count; i++)
+        if (!lives_in(analysis, type->record->fields[i], here, place))
+            return false;
+    return true;
+}
+
+/* Does each part of `other` live where each part of `field` does? */
+static bool live_together(struct analysis *analysis, struct decl *field, struct context *holder,
+                          struct decl *other)
+{
+    struct context *const own = field_place(analysis, field, NULL);
+    struct context *const here = own ? own : holder;
+    const struct type *const type = element_of(field->type);
+    if (type->kind != TYPE_RECORD || type->record->field_count == 0)
+        return lives_in(analysis, other, NULL, here);
+    for (size_t i = 0; i < type->record->field_count; i++)
+        if (!live_together(analysis, type->record->fields[i], here, other))
+            return false;
+    return true;
+}
+
+static const char *member_name(const struct decl *field)
+{
+    return field->name[0] ? field->name : "(anonymous)";
+}
+
+static void overlap_report(struct analysis *analysis, const struct decl *field,
+                           const struct decl *first)
+{
+    struct finding finding = {
+        .rule = "bit-field",
+        .origin = field->origin,
+        .message =
+            text(analysis, "'%s' and '%s' are the same bytes of a union, but of two contexts",
+                 member_name(first), member_name(field)),
+        .help = "make it a struct, or give all members of the union one context",
+    };
+    finding_note(analysis, &finding, first->origin,
+                 text(analysis, "'%s' shares its storage", member_name(first)));
+    finding_report(analysis, &finding);
+}
+
+static void union_check(struct analysis *analysis, struct record *record)
+{
+    if (!record->is_union || record->is_system || !record_is_apart(record))
+        return;
+    for (size_t i = 1; i < record->field_count; i++)
+        if (!live_together(analysis, record->fields[0], NULL, record->fields[i]))
+            overlap_report(analysis, record->fields[i], record->fields[0]);
+}
+
 void bit_fields_check(struct analysis *analysis)
 {
     const struct model *const model = analysis->model;
-    for (size_t i = 0; i < model->record_count; i++)
+    for (size_t i = 0; i < model->record_count; i++) {
         record_check(analysis, model->records[i]);
+        union_check(analysis, model->records[i]);
+    }
 }

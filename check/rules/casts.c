@@ -17,6 +17,62 @@ static void number_cast_report(struct analysis *analysis, const struct node *nod
                 "a number becomes an address, and nothing says in which context the object lives");
 }
 
+static const struct type *pointed_at(const struct type *type)
+{
+    return type && type->kind == TYPE_POINTER && type->target ? element_of(type->target) : NULL;
+}
+
+static bool begins_with(const struct record *record, const struct record *other)
+{
+    while (record != other) {
+        if (record->field_count == 0 || element_of(record->fields[0]->type)->kind != TYPE_RECORD)
+            return false;
+        record = element_of(record->fields[0]->type)->record;
+    }
+    return true;
+}
+
+/* Does a field say where it lives, or where it leads? */
+static bool says_contexts(const struct record *record)
+{
+    for (size_t i = 0; i < record->field_count; i++) {
+        const struct decl *const field = record->fields[i];
+        const struct type *const type = element_of(field->type);
+        if (field->annotations || is_annotated_type(type) ||
+            (type->kind == TYPE_RECORD && says_contexts(type->record)))
+            return true;
+    }
+    return false;
+}
+
+/* Bytes, and what has no type yet, may become anything and the other way round; so may a struct
+ * and its first member. Otherwise nothing would be known any more of fields with a context of
+ * their own. */
+static bool hides_fields(const struct type *from, const struct type *to)
+{
+    if (!from || !to || from->kind != TYPE_RECORD || !from->record->is_complete)
+        return false;
+    if (to->kind == TYPE_RECORD)
+        return to->record->is_complete && !begins_with(from->record, to->record) &&
+               !begins_with(to->record, from->record) &&
+               (says_contexts(from->record) || says_contexts(to->record));
+    return to->kind == TYPE_POINTER && says_contexts(from->record);
+}
+
+static void hidden_fields_report(struct analysis *analysis, const struct node *node,
+                                 const struct record *record)
+{
+    rule_report(analysis, "cast", node->origin,
+                "use the struct's own type, or do it inside unsafe { }",
+                "fields of 'struct %s' say contexts, which this cast would hide", record->name);
+}
+
+/* An atomic operation on one side alone serialises nothing. */
+static bool makes_atomic(const struct type *from, const struct type *to)
+{
+    return from && to && to->is_atomic && !from->is_atomic && from->kind != TYPE_VOID;
+}
+
 struct operand cast_evaluate(struct analysis *analysis, const struct node *node)
 {
     struct body *const body = analysis->body;
@@ -28,6 +84,13 @@ struct operand cast_evaluate(struct analysis *analysis, const struct node *node)
         .type = node->type, .root = value.root, .subject = value.subject, .origin = node->origin};
     if (node->is_indirect && !may_be_number && body->unsafe_depth == 0)
         number_cast_report(analysis, node);
+    const struct type *const from = pointed_at(value.type), *const to = pointed_at(node->type);
+    if (body->unsafe_depth == 0 && !value.is_null && hides_fields(from, to))
+        hidden_fields_report(analysis, node,
+                             says_contexts(from->record) ? from->record : to->record);
+    if (body->unsafe_depth == 0 && !value.is_null && makes_atomic(from, to))
+        rule_report(analysis, "cast", node->origin, "declare the object itself _Atomic",
+                    "a cast does not make an object atomic: others touch it without");
     result.is_null = node->is_null || (value.is_null && !value.shape);
     result.shape = shape_open(analysis, node->type);
     result.targets_immutable = false;

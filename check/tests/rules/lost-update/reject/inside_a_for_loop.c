@@ -9,6 +9,6 @@ void loop(void) ctx(kernel)
 {
     for (i = 0; i < 4; i = i + 1) /* expect: lost-update */
         ;
-    while ((i = i + 1)) /* expect: lost-update */
-        break;
+    while (i > 2)
+        i = i - 1; /* expect: lost-update */
 }
