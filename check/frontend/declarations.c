@@ -24,19 +24,32 @@ struct annotation *annotations_of(struct source *source, CXCursor cursor)
     return list;
 }
 
-static bool is_noreturn_declared(struct source *source, CXCursor cursor)
+/* The front end shows most attributes without their names: those are read from the source. */
+static bool has_attribute(struct source *source, CXCursor cursor, const char *const *names,
+                          size_t count)
 {
     bool found = false;
     const size_t first = children_push(source, cursor);
-    for (size_t i = first; i < source->children.count && !found; i++) {
+    for (size_t i = first; i < source->children.count; i++) {
         const CXCursor child = source->children.items[i];
-        found = child.kind == CXCursor_UnexposedAttr &&
-                (source_starts_with(source, origin_of(child), "_Noreturn") ||
-                 source_starts_with(source, origin_of(child), "noreturn") ||
-                 source_starts_with(source, origin_of(child), "__noreturn"));
+        for (size_t k = 0; k < count && child.kind == CXCursor_UnexposedAttr; k++)
+            found |= source_starts_with_word(source, origin_of(child), names[k]);
     }
     children_pop(source, first);
     return found;
+}
+
+static bool is_noreturn_declared(struct source *source, CXCursor cursor)
+{
+    static const char *const names[] = {"_Noreturn", "noreturn", "__noreturn__"};
+    return has_attribute(source, cursor, names, sizeof names / sizeof names[0]);
+}
+
+static bool is_weak(struct source *source, CXCursor cursor)
+{
+    static const char *const names[] = {"weak", "__weak__"};
+    return clang_Cursor_hasAttrs(cursor) &&
+           has_attribute(source, cursor, names, sizeof names / sizeof names[0]);
 }
 
 /* The type with the parameters that the declarator spells out, which carry annotations. */
@@ -252,6 +265,7 @@ static void function_body_read(struct source *source, struct decl *decl, CXCurso
     struct model *const model = source->model;
     struct function *const function = arena_take(source->arena, sizeof *function);
     decl->is_defined = declaration->is_definition = true;
+    decl->is_weak = is_weak(source, cursor);
     decl->origin = declaration->origin;
     function->decl = decl;
     function->parameters = declaration->parameters;

@@ -51,6 +51,7 @@ void children_pop(struct source *source, size_t first);
 
 /* types.c */
 struct type *type_of(struct source *source, CXType type);
+bool type_is_computed(const struct type *type); /* an array's length in it is */
 struct record *record_of(struct source *source, CXCursor cursor);
 struct type *typedef_type(struct source *source, CXCursor cursor);
 /* Puts the parameters that a declarator spells out into its type; `next` moves along them. */

@@ -161,7 +161,7 @@ static struct node *local_read(struct source *source, CXCursor cursor)
         else
             node->child[LOCAL_INITIALISER] = value;
     }
-    if (decl->type->is_variable)
+    if (type_is_computed(decl->type))
         node->child[LOCAL_SIZES] = sizes_read(source, cursor, initialiser);
     if (cleanup)
         node->child[LOCAL_CLEANUP] = cleanup_call(source, cursor, decl, cleanup);

@@ -128,6 +128,14 @@ struct type *type_with_parameters(struct source *source, struct type *type, stru
     return parameters_put(source, type, &next, end);
 }
 
+bool type_is_computed(const struct type *type)
+{
+    for (; type; type = type->target)
+        if (type->is_variable)
+            return true;
+    return false;
+}
+
 static struct type *pointer_type(struct source *source, CXType pointee)
 {
     struct type *const pointer = type_new(source, TYPE_POINTER);

@@ -63,7 +63,7 @@ struct context {
     struct context *parent; /* union-find */
     unsigned rank;
     unsigned birth;      /* order of creation */
-    bool is_written; /* an annotation says it */
+    bool is_written;     /* an annotation says it */
     bool never_any;      /* stands for declared contexts only */
     int lowest, highest; /* levels allowed; meaning is kept at the root */
     const struct reason *lowest_reason, *highest_reason;

@@ -91,6 +91,7 @@ struct decl {
     bool is_bit_field;
     bool is_defined; /* a function with a body, an object with a definition */
     bool is_builtin;
+    bool is_weak;        /* another definition may take the place of this one */
     bool is_taken_apart; /* a function whose redeclarations disagree: reported once */
     unsigned bit_offset, bit_width;
     const char *name;

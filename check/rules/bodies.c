@@ -76,7 +76,8 @@ static void part_check(struct context *context, void *data)
 {
     struct publication *const publication = data;
     const struct constant *const value = context_value(context);
-    if (!value || publication->is_told || context->is_written || context_is_same(context, publication->signature->runs))
+    if (!value || publication->is_told || context->is_written ||
+        context_is_same(context, publication->signature->runs))
         return;
     struct analysis *const analysis = publication->analysis;
     struct finding finding = {

@@ -341,7 +341,7 @@ struct signature *function_signature(struct analysis *analysis, struct decl *dec
 const struct signature *function_published(struct analysis *analysis, struct decl *decl)
 {
     struct signature *const known = function_signature(analysis, decl);
-    if (decl->is_generalised || !decl->function || is_static(decl))
+    if (!decl->function || is_static(decl) || (decl->is_generalised && !decl->is_weak))
         return known;
     if (decl->published)
         return decl->published;

@@ -95,7 +95,6 @@ static void unmask(struct masking *masking, struct state *state, const struct ev
                        text(masking->analysis, "'%s' unmasks what this function did not mask",
                             callee_name(event)));
     state->level = state->base > LEVEL_NONE ? state->base : LEVEL_NONE;
-    masking->body->function->unmasks = true;
 }
 
 static void restore(struct masking *masking, struct state *state, const struct event *event)
@@ -448,13 +447,6 @@ void masking_check(struct analysis *analysis, struct body *body)
     analysis->body = body;
     states_settle(&masking, &masking.states[blocks]);
     states_report(&masking, &masking.states[blocks]);
-    for (size_t i = 1; i < blocks; i++) /* a callee that unmasks makes its callers do so */
-        for (size_t k = 0; k < body->flow.blocks[i].event_count; k++) {
-            const struct event *const event = &body->flow.blocks[i].events[k];
-            if (event->kind == EVENT_CALL && event->subject && event->subject->function &&
-                event->subject->function->unmasks)
-                body->function->unmasks = true;
-        }
     analysis->body = NULL;
     free(slots);
     free(masking.states);
