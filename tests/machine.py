@@ -114,9 +114,16 @@ class Machine:
         """Types a line at the prompt; gives what is printed up to the next prompt."""
         self.prompt(timeout)
         self.terminal.send(line + "\r")
-        self.expect(re.escape(line) + r"\s*\r\n", timeout)
+        self._echo(line, timeout)
         self.expect(PROMPT, timeout)
         return self.terminal.before
+
+    def _echo(self, line, timeout):
+        """Waits for the line as it is echoed: in one piece, or with text of apps between its letters."""
+        try:
+            self.terminal.expect(re.escape(line) + r"\s*\r\n", timeout=2)
+        except pexpect.TIMEOUT:
+            self.expect(r"[\s\S]*?".join(map(re.escape, line)) + r"\s*\r\n", timeout)
 
     def send(self, text):
         self.terminal.send(text)
