@@ -132,6 +132,8 @@ while [ $tried -lt "$count" ]; do
     batch_of_mutants $seed $size $((tried / batch + 1))
     [ $((tried / batch % 5)) -ne 0 ] || mutants_shown
     tried=$((tried + size))
+    [ $((tried % 1000)) -ne 0 ] ||
+        echo "$tried of $count: $ran run, none races; $mutants mutants, all rejected"
 done
 echo "programs that keep the rules: $kept, all accepted"
 echo "wild programs: $wild, $wild_accepted accepted"
