@@ -134,8 +134,9 @@ static void signature_flags(struct signature *signature, const struct type *type
         {ANNOTATION_SAVES, EFFECT_SAVES},
         {ANNOTATION_RESTORES, EFFECT_RESTORES},
     };
-    const struct annotation *const lists[] = {own, type->annotations};
-    for (size_t k = 0; k < 2; k++) {
+    const struct annotation *const lists[] = {
+        own, type->annotations, type->kind == TYPE_POINTER ? type->target->annotations : NULL};
+    for (size_t k = 0; k < sizeof lists / sizeof lists[0]; k++) {
         signature->is_in_atomic |= annotation_find(lists[k], ANNOTATION_IN_ATOMIC) != NULL;
         for (size_t i = 0; i < sizeof effects / sizeof effects[0]; i++) {
             const struct annotation *const found = annotation_find(lists[k], effects[i].kind);
@@ -183,7 +184,9 @@ static struct shape *function_shape(struct shaping *shaping, const struct type *
 {
     struct contexts *const contexts = &shaping->analysis->contexts;
     struct signature *const signature = arena_take(shaping->analysis->arena, sizeof *signature);
-    const struct annotation *const written = effective(type, own);
+    const struct annotation *written = effective(type, own);
+    if (!written)
+        written = place_annotation(function->annotations); /* a typedef of the function itself */
     struct context *runs = written ? written_context(shaping, written, true) : NULL;
     const struct constant *constant = runs ? context_value(runs) : NULL;
     const bool is_written = runs != NULL;
@@ -201,8 +204,10 @@ static struct shape *function_shape(struct shaping *shaping, const struct type *
     }
     signature->runs = runs;
     signature_flags(signature, type, own, shaping->analysis);
-    const struct annotation *const parts =
-        annotation_find(own, ANNOTATION_RESULT) ? own : type->annotations;
+    const struct annotation *parts = own;
+    if (!annotation_find(parts, ANNOTATION_RESULT))
+        parts = annotation_find(type->annotations, ANNOTATION_RESULT) ? type->annotations
+                                                                      : function->annotations;
     signature_parts(shaping, signature, function, parts,
                     is_written || shaping->holder ? runs : NULL);
     return shape_function(contexts, signature);
