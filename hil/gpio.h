@@ -11,6 +11,8 @@
 #include "lib/contexts.h"
 #include "lib/error.h"
 #include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
 
 struct gpio_pin;
 
@@ -34,6 +36,23 @@ struct gpio_pin {
     const struct gpio_pin_ops *ops;
     struct gpio_client *client; /* NULL: nobody is told */
 };
+
+/* The pins of a board, by number; a number without a pin is NULL. */
+struct gpio_table {
+    struct gpio_pin *const *pins;
+    uint32_t count;
+};
+
+/* NULL: no pin has that number, whatever a process says. */
+static inline struct gpio_pin *gpio_find(const struct gpio_table *table, uint32_t number)
+    ctx(kernel)
+{
+    /* Safe: the number is compared with the count first. */
+    unsafe
+    {
+        return number < table->count ? table->pins[number] : NULL;
+    }
+}
 
 static inline enum error gpio_make_output(struct gpio_pin *pin) ctx(kernel)
 {

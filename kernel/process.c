@@ -44,6 +44,15 @@ struct const_bytes process_name(const struct process *process)
     return process_header_part(process, TBF_TLV_NAME);
 }
 
+uint32_t process_short_identifier(const struct process *process)
+{
+    const struct const_bytes bytes = process_header_part(process, TBF_TLV_SHORT_ID);
+    uint32_t identifier = 0;
+    for (size_t i = bytes.size; i > 0; i--)
+        identifier = identifier << 8 | const_bytes_get(bytes, i - 1);
+    return identifier;
+}
+
 const char *process_state_name(const struct process *process)
 {
     static const char *const names[] = {

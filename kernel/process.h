@@ -105,6 +105,10 @@ struct process *process_next(const struct process *after) ctx(kernel);
 /* Name from the TBF header: bytes in flash, not zero-terminated; size 0 when it has none. */
 struct const_bytes process_name(const struct process *process) ctx(kernel);
 
+/* The short identifier of the app, from its TBF header: the same for all of its processes in all of
+ * its versions. 0: it has none. */
+uint32_t process_short_identifier(const struct process *process) ctx(kernel);
+
 /* The whole table, empty records too; NULL beyond the end. For the console and dumps. */
 struct process *process_at(unsigned slot) ctx(kernel);
 

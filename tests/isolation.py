@@ -50,7 +50,7 @@ PROBES = {
                      "frame_without_thumb"],
     "upcall_target": ["upcall_data", "upcall_middle", "upcall_even"],
     "answers": ["answers"],
-    "drivers": ["drivers"],
+    "drivers": ["drivers", "devices"],
     "first_break": sorted(SPEECHLESS),
     "upcall_queue": ["upcalls"],
     "storm": ["storm"],

@@ -9,10 +9,13 @@
 #include "capsules/button.h"
 #include "capsules/button_gpio.h"
 #include "capsules/console.h"
+#include "capsules/crc.h"
+#include "capsules/gpio.h"
 #include "capsules/led.h"
 #include "capsules/led_gpio.h"
 #include "capsules/low_level_debug.h"
 #include "capsules/process_console.h"
+#include "capsules/process_info.h"
 #include "capsules/uart_mux.h"
 #include "chips/arm/gpio_pl061.h"
 #include "chips/arm/uart_pl011.h"
@@ -42,7 +45,14 @@ static struct gptm_alarm timer0 =
     GPTM_ALARM(LM3S6965_TIMER_0, LM3S6965_CLOCK_HZ, &time_base, &alarm_mux.client);
 static struct gptm_slice timer1 = GPTM_SLICE(LM3S6965_TIMER_1, &time_base);
 
-static struct gpio_pl061 gpio_e, gpio_f;
+static struct gpio_pl061 gpio_b, gpio_e, gpio_f;
+static struct gpio_pl061_pin pins_b[] = {
+    /* free, on the board's headers */
+    GPIO_PL061_PIN(&gpio_b, 0),
+    GPIO_PL061_PIN(&gpio_b, 1),
+    GPIO_PL061_PIN(&gpio_b, 4),
+    GPIO_PL061_PIN(&gpio_b, 5),
+};
 static struct gpio_pl061_pin pins_e[] = {
     GPIO_PL061_PIN(&gpio_e, 0), /* up */
     GPIO_PL061_PIN(&gpio_e, 1), /* down */
@@ -55,6 +65,7 @@ static struct gpio_pl061_pin pins_f[] = {
     GPIO_PL061_PIN(&gpio_f, 2), /* Ethernet LED 1 */
     GPIO_PL061_PIN(&gpio_f, 3), /* Ethernet LED 0 */
 };
+static struct gpio_pl061 gpio_b = GPIO_PL061(LM3S6965_GPIO_B, pins_b);
 static struct gpio_pl061 gpio_e = GPIO_PL061(LM3S6965_GPIO_E, pins_e);
 static struct gpio_pl061 gpio_f = GPIO_PL061(LM3S6965_GPIO_F, pins_f);
 
@@ -63,7 +74,7 @@ static struct gpio_pl061 gpio_f = GPIO_PL061(LM3S6965_GPIO_F, pins_f);
 static struct uart_mux uart0_mux = UART_MUX(&uart0.uart);
 static struct uart_virtual uart_console, uart_debug, uart_processes;
 static struct alarm_mux alarm_mux = ALARM_MUX(&timer0.alarm);
-static struct alarm_virtual alarm_apps;
+static struct alarm_virtual alarm_apps, alarm_crc;
 
 static struct led_gpio leds[] = {
     LED_GPIO(&pins_f[0].pin, false),
@@ -81,6 +92,8 @@ static struct line_history processes_history;
 
 static struct alarm_driver alarm = ALARM_DRIVER(&alarm_apps.alarm);
 static struct console console = CONSOLE(&uart_console.uart, console_buffer);
+static struct crc_driver crc = CRC_DRIVER(&alarm_crc.alarm);
+static struct process_info process_info = PROCESS_INFO;
 static struct led_driver led = LED_DRIVER(led_table);
 static struct low_level_debug debug = LOW_LEVEL_DEBUG(&uart_debug.uart, debug_buffer);
 static struct process_console process_console =
@@ -97,21 +110,29 @@ static struct button *const key_table[] = {
 };
 static struct button_driver button = BUTTON_DRIVER(key_table);
 
+static struct gpio_pin *const pin_table[] = {
+    &pins_b[0].pin,
+    &pins_b[1].pin,
+    &pins_b[2].pin,
+    &pins_b[3].pin,
+};
+static struct gpio_driver gpio = GPIO_DRIVER(pin_table);
+
 static const struct driver_entry drivers[] = {
     {DRIVER_ALARM, &alarm.driver},
     {DRIVER_CONSOLE, &console.driver},
     {DRIVER_LED, &led.driver},
     {DRIVER_BUTTON, &button.driver},
+    {DRIVER_GPIO, &gpio.driver},
     {DRIVER_LOW_LEVEL_DEBUG, &debug.driver},
+    {DRIVER_PROCESS_INFO, &process_info.driver},
+    {DRIVER_CRC, &crc.driver},
 };
 
 /* ---- the kernel ---- */
 
 static struct deferred_call *const deferred_calls[] = {
-    &timer0.fired,
-    &uart0.done,
-    &gpio_e.changed,
-    &gpio_f.changed,
+    &timer0.fired, &uart0.done, &gpio_b.changed, &gpio_e.changed, &gpio_f.changed,
 };
 
 static void slice_start(uint32_t us)
@@ -183,6 +204,11 @@ static void timer1_isr(void)
     gptm_slice_isr(&timer1);
 }
 
+static void gpio_b_isr(void)
+{
+    gpio_pl061_isr(&gpio_b);
+}
+
 static void gpio_e_isr(void)
 {
     gpio_pl061_isr(&gpio_e);
@@ -197,6 +223,7 @@ static const struct cortex_m_vectors vectors CORTEX_M_VECTORS = {
     CORTEX_M_EXCEPTIONS(systick_isr),
     .interrupts =
         {
+            [LM3S6965_INTERRUPT_GPIO_B] = gpio_b_isr,
             [LM3S6965_INTERRUPT_GPIO_E] = gpio_e_isr,
             [LM3S6965_INTERRUPT_UART_0] = uart0_isr,
             [LM3S6965_INTERRUPT_TIMER_0A] = timer0_isr,
@@ -210,7 +237,8 @@ static const struct cortex_m_vectors vectors CORTEX_M_VECTORS = {
 static void chip_init(void)
 {
     lm3s6965_clocks_enable(LM3S6965_RCGC1_UART_0 | LM3S6965_RCGC1_TIMER_0 | LM3S6965_RCGC1_TIMER_1,
-                           LM3S6965_RCGC2_GPIO_A | LM3S6965_RCGC2_GPIO_E | LM3S6965_RCGC2_GPIO_F);
+                           LM3S6965_RCGC2_GPIO_A | LM3S6965_RCGC2_GPIO_B | LM3S6965_RCGC2_GPIO_E |
+                               LM3S6965_RCGC2_GPIO_F);
     lm3s6965_uart0_pins();
     uart_pl011_init(&uart0, LM3S6965_CLOCK_HZ, BAUD);
     systick_start(&time_base);
@@ -224,10 +252,13 @@ static void devices_init(void)
     uart_mux_add(&uart0_mux, &uart_debug, &debug.client);
     uart_mux_add(&uart0_mux, &uart_processes, &process_console.client);
     alarm_mux_add(&alarm_mux, &alarm_apps, &alarm.client);
+    alarm_mux_add(&alarm_mux, &alarm_crc, &crc.client);
     for (unsigned i = 0; i < COUNT_OF(leds); i++)
         kernel_assert(led_gpio_init(&leds[i]) == OK);
     for (unsigned i = 0; i < COUNT_OF(keys); i++)
         kernel_assert(button_gpio_init(&keys[i]) == OK);
+    for (unsigned i = 0; i < COUNT_OF(pins_b); i++)
+        pins_b[i].pin.client = &gpio.client;
 }
 
 static void interrupts_enable(void)

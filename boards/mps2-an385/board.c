@@ -8,9 +8,11 @@
 #include "capsules/alarm.h"
 #include "capsules/alarm_mux.h"
 #include "capsules/console.h"
+#include "capsules/crc.h"
 #include "capsules/led.h"
 #include "capsules/low_level_debug.h"
 #include "capsules/process_console.h"
+#include "capsules/process_info.h"
 #include "capsules/uart_mux.h"
 #include "chips/mps2/led_fpgaio.h"
 #include "chips/mps2/mps2_an385.h"
@@ -51,7 +53,7 @@ static struct led *const led_table[] = {&leds[0].led, &leds[1].led};
 static struct uart_mux uart0_mux = UART_MUX(&uart0.uart);
 static struct uart_virtual uart_console, uart_debug, uart_processes;
 static struct alarm_mux alarm_mux = ALARM_MUX(&timer0.alarm);
-static struct alarm_virtual alarm_apps;
+static struct alarm_virtual alarm_apps, alarm_crc;
 
 /* ---- drivers for apps ---- */
 
@@ -62,6 +64,8 @@ static struct line_history processes_history;
 
 static struct alarm_driver alarm = ALARM_DRIVER(&alarm_apps.alarm);
 static struct console console = CONSOLE(&uart_console.uart, console_buffer);
+static struct crc_driver crc = CRC_DRIVER(&alarm_crc.alarm);
+static struct process_info process_info = PROCESS_INFO;
 static struct led_driver led = LED_DRIVER(led_table);
 static struct low_level_debug debug = LOW_LEVEL_DEBUG(&uart_debug.uart, debug_buffer);
 static struct process_console process_console =
@@ -72,6 +76,8 @@ static const struct driver_entry drivers[] = {
     {DRIVER_CONSOLE, &console.driver},
     {DRIVER_LED, &led.driver},
     {DRIVER_LOW_LEVEL_DEBUG, &debug.driver},
+    {DRIVER_PROCESS_INFO, &process_info.driver},
+    {DRIVER_CRC, &crc.driver},
 };
 
 /* ---- the kernel ---- */
@@ -165,6 +171,7 @@ static void devices_init(void)
     uart_mux_add(&uart0_mux, &uart_debug, &debug.client);
     uart_mux_add(&uart0_mux, &uart_processes, &process_console.client);
     alarm_mux_add(&alarm_mux, &alarm_apps, &alarm.client);
+    alarm_mux_add(&alarm_mux, &alarm_crc, &crc.client);
 }
 
 static void interrupts_enable(void)

@@ -3,40 +3,8 @@
 #include "user/debug.h"
 #include "user/led.h"
 #include "user/memory.h"
-#include "user/tests/test.h"
+#include "user/tests/commands.h"
 #include "user/timer.h"
-
-#define ABSENT 0xFFFFFFFFu
-
-/* 0: the answer that was wanted. */
-static uint32_t command_check(uint32_t driver, uint32_t number, uint32_t a, uint32_t b,
-                              uint32_t variant, enum error error)
-{
-    const struct syscall_result result = syscall_command(driver, number, a, b);
-    const bool is_right = result.variant == variant &&
-                          (variant != RETURN_FAILURE || result.values[0] == (uint32_t)error);
-    return is_right ? 0 : 0x10000 | number << 12 | result.variant << 4 | (result.values[0] & 0xF);
-}
-
-static uint32_t succeeds(uint32_t driver, uint32_t number, uint32_t a)
-{
-    return command_check(driver, number, a, 0, RETURN_SUCCESS, OK);
-}
-
-static uint32_t gives(uint32_t driver, uint32_t number, uint32_t a)
-{
-    return command_check(driver, number, a, 0, RETURN_SUCCESS_U32, OK);
-}
-
-static uint32_t fails(uint32_t driver, uint32_t number, uint32_t a, enum error error)
-{
-    return command_check(driver, number, a, 0, RETURN_FAILURE, error);
-}
-
-static void say(uint32_t wrong, const char *sentence)
-{
-    test_result(wrong == 0, sentence, wrong);
-}
 
 /* ---- alarm ---- */
 
