@@ -9,49 +9,63 @@ enum { COMMAND_EXISTS, COMMAND_WRITE, COMMAND_READ, COMMAND_READ_ABORT };
 enum { UPCALL_WRITTEN = 1, UPCALL_READ, UPCALL_COUNT };
 enum { ALLOW_WRITE = 1, ALLOW_READ = 1, ALLOW_COUNT };
 
-/* The state of one process: its write. */
-struct console_app {
-    uint32_t size;
-    uint32_t done;
-};
-
 static uint32_t bit_of(unsigned slot)
 {
     return 1u << slot;
 }
 
-/* Nothing to write, when the process cannot say. */
-static struct console_app app_load(struct console *self, struct process *process)
+/* A write that waits for its turn stands in its process's grant. Nothing to write, when that cannot
+ * be entered. */
+static struct console_write write_load(struct console *self, struct process *process)
 {
-    struct console_app loaded = {.size = 0};
-    grant_enter (struct console_app, app, &self->driver, process) {
-        loaded = *app;
+    struct console_write loaded = {.size = 0};
+    grant_enter (struct console_write, write, &self->driver, process) {
+        loaded = *write;
     }
     return loaded;
 }
 
-static enum error app_store(struct console *self, struct process *process,
-                            const struct console_app *stored)
+static enum error write_store(struct console *self, struct process *process,
+                              const struct console_write *stored)
 {
     const enum error error = grant_check(&self->driver, process);
-    grant_enter (struct console_app, app, &self->driver, process) {
-        *app = *stored;
+    grant_enter (struct console_write, write, &self->driver, process) {
+        *write = *stored;
     }
     return error;
 }
 
 /* ---- writing ---- */
 
-/* Whose turn it is; there is somebody. */
-static unsigned writer_choose(struct console *self)
+static bool writer_is_active(const struct console *self)
 {
-    if (self->turn_left != 0 && (self->writers & bit_of(self->writer)) != 0)
-        return self->writer;
-    const uint32_t up_to = (bit_of(self->writer) << 1) - 1;
-    const uint32_t behind = self->writers & ~up_to;
-    self->turn_left = CONSOLE_TURN;
-    self->writer = (uint8_t)__builtin_ctz(behind != 0 ? behind : self->writers);
-    return self->writer;
+    return (self->writers & bit_of(self->writer)) != 0;
+}
+
+/* It is the turn of the process in slot `next`, which waits. */
+static void writer_change(struct console *self, unsigned next)
+{
+    struct process *const old = process_at(self->writer);
+    struct process *const process = process_at(next);
+    if (writer_is_active(self) && old != NULL)
+        (void)write_store(self, old, &self->write); /* its grant was there when it began to wait */
+    self->writer = (uint8_t)next;
+    if (process != NULL)
+        self->write = write_load(self, process);
+}
+
+/* Whose turn it is; there is somebody. */
+static struct process *writer_choose(struct console *self)
+{
+    if (self->turn_left == 0 || !writer_is_active(self)) {
+        const uint32_t up_to = (bit_of(self->writer) << 1) - 1;
+        const uint32_t behind = self->writers & ~up_to;
+        const unsigned next = (unsigned)__builtin_ctz(behind != 0 ? behind : self->writers);
+        if (next != self->writer)
+            writer_change(self, next);
+        self->turn_left = CONSOLE_TURN;
+    }
+    return process_at(self->writer);
 }
 
 /* When others wait, a chunk ends with the last whole line in it, and the turn with the chunk. */
@@ -71,25 +85,26 @@ static size_t turn_limit(struct console *self, size_t size)
 /* Fills the buffer with what comes next of the writer's text; 0: there is no more. */
 static size_t chunk_copy(struct console *self, struct process *process)
 {
-    const struct console_app write = app_load(self, process);
-    const struct bytes room = bytes_first(self->buffer, write.size - write.done);
-    const size_t size = allow_ro_read(&self->driver, process, ALLOW_WRITE, write.done, room);
+    const struct console_write *const write = &self->write;
+    if (write->done >= write->size)
+        return 0;
+    const struct bytes room = bytes_first(self->buffer, write->size - write->done);
+    const size_t size = allow_ro_read(&self->driver, process, ALLOW_WRITE, write->done, room);
     return turn_limit(self, size);
 }
 
 static void write_end(struct console *self, struct process *process)
 {
-    const uint32_t done = app_load(self, process).done;
     self->writers &= ~bit_of(process->slot);
     /* A process whose queue is full has lost it; the kernel counts that. */
-    (void)upcall_schedule(&self->driver, process, UPCALL_WRITTEN, done, 0, 0);
+    (void)upcall_schedule(&self->driver, process, UPCALL_WRITTEN, self->write.done, 0, 0);
 }
 
 /* Sends the next chunk of somebody. Each turn of the loop sends, or ends a write. */
 static void send_next(struct console *self)
 {
     while (!self->is_sending && self->writers != 0) {
-        struct process *const process = process_at(writer_choose(self));
+        struct process *const process = writer_choose(self);
         if (process == NULL)
             return;
         const size_t size = chunk_copy(self, process);
@@ -102,41 +117,48 @@ static void send_next(struct console *self)
     }
 }
 
+/* It is the caller's turn already, or nobody's. What is being sent is of no write any more. */
+static void write_begin(struct console *self, const struct process *caller,
+                        const struct console_write *write)
+{
+    if (self->writers == 0)
+        self->turn_left = CONSOLE_TURN;
+    self->writer = caller->slot;
+    self->write = *write;
+    self->is_stale = true;
+}
+
+/* Also a write of nothing wants a grant: for its upcall. */
 static struct command_result write_start(struct console *self, struct process *caller,
                                          uint32_t size)
 {
     const size_t available = allow_ro_size(&self->driver, caller, ALLOW_WRITE);
-    const struct console_app write = {.size = size < available ? size : (uint32_t)available};
-    const enum error error = app_store(self, caller, &write);
-    if (error != OK)
-        return command_failure(error);
-    if (self->is_sending && self->writer == caller->slot)
-        self->is_stale = true;
+    const struct console_write write = {.size = size < available ? size : (uint32_t)available};
+    const bool has_to_wait = self->writers != 0 && self->writer != caller->slot;
+    if (has_to_wait || write.size == 0) {
+        const enum error error = write_store(self, caller, &write);
+        if (error != OK)
+            return command_failure(error);
+    }
+    if (!has_to_wait)
+        write_begin(self, caller, &write);
     self->writers |= bit_of(caller->slot);
     send_next(self);
     return command_success();
 }
 
 /* The chunk is out, or the uart gave up on it, which ends the write. */
-static void chunk_done(struct console *self, struct process *process, size_t count,
-                       enum error status)
-{
-    struct console_app write = app_load(self, process);
-    write.done += (uint32_t)count;
-    if (status != OK)
-        write.size = write.done;
-    (void)app_store(self, process, &write); /* its grant was there a moment ago */
-}
-
 void console_transmitted(struct uart_client *client, struct bytes buffer, size_t count,
                          enum error status)
 {
     struct console *const self = container_of(client, struct console, client);
-    struct process *const process = process_at(self->writer);
     (void)buffer;
     self->is_sending = false;
-    if (!self->is_stale && process != NULL && (self->writers & bit_of(self->writer)) != 0)
-        chunk_done(self, process, count, status);
+    if (!self->is_stale) {
+        self->write.done += (uint32_t)count;
+        if (status != OK)
+            self->write.size = self->write.done;
+    }
     send_next(self);
 }
 
@@ -257,7 +279,7 @@ static void process_ended(struct driver *driver, struct process *gone)
 const struct driver_ops console_driver_ops = {
     .command = command,
     .process_ended = process_ended,
-    .grant_size = sizeof(struct console_app),
+    .grant_size = sizeof(struct console_write),
     .upcall_count = UPCALL_COUNT,
     .allow_ro_count = ALLOW_COUNT,
     .allow_rw_count = ALLOW_COUNT,

@@ -25,6 +25,12 @@
 #define CONSOLE_READ_MAX 64
 #define CONSOLE_TURN 256
 
+/* How far the write of a process is. */
+struct console_write {
+    uint32_t size;
+    uint32_t done;
+};
+
 struct console {
     struct driver driver;
     struct uart_client client; /* of the uart below */
@@ -36,6 +42,8 @@ struct console {
     uint8_t writer;      /* the slot whose turn it is */
     uint16_t turn_left;  /* bytes */
     uint32_t writers;    /* a bit per process slot: its write is not done */
+    struct console_write
+        write; /* of the writer, if it has its bit; the others' are in their grants */
 
     bool has_reader; /* somebody's input is kept */
     bool is_reading; /* and asked for */

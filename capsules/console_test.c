@@ -119,6 +119,15 @@ static void a_write_without_a_buffer_is_done_at_once(void **state)
     assert_upcall(0, DRIVER_CONSOLE, WRITTEN, 0, 0, 0);
 }
 
+static void a_process_that_never_used_the_console_can_wait_for_its_empty_write(void **state)
+{
+    (void)state;
+    app_terminate(0);
+    app_boot(0);
+    assert_success(command(0, WRITE, 10));
+    assert_upcall(0, DRIVER_CONSOLE, WRITTEN, 0, 0, 0);
+}
+
 static void size_0_cancels_what_is_not_out_yet(void **state)
 {
     (void)state;
@@ -184,6 +193,28 @@ static void a_writer_without_lines_is_interrupted_after_its_turn(void **state)
     fake_uart_run(&uart);
     assert_true(strstr(uart.output, "waits\n") == uart.output + CONSOLE_TURN);
     assert_int_equal(uart.output_size, 1006);
+}
+
+/* Each app writes characters of its own: what is left of the output without the others' is its text. */
+static void long_texts_of_several_writers_arrive_whole(void **state)
+{
+    (void)state;
+    char texts[3][701] = {0};
+    for (unsigned app = 0; app < 3; app++) {
+        for (unsigned i = 0; i < 700; i++)
+            texts[app][i] = (char)("aA0"[app] + (int)(i % 10));
+        write_text(app, texts[app]);
+    }
+    fake_uart_run(&uart);
+    for (unsigned app = 0; app < 3; app++) {
+        unsigned found = 0;
+        for (size_t i = 0; i < uart.output_size; i++)
+            if (uart.output[i] >= texts[app][0] && uart.output[i] <= texts[app][9])
+                assert_int_equal(uart.output[i], texts[app][found++]);
+        assert_int_equal(found, 700);
+        assert_upcall(app, DRIVER_CONSOLE, WRITTEN, 700, 0, 0);
+    }
+    assert_int_equal(uart.output_size, 2100);
 }
 
 static void a_writer_that_never_stops_does_not_starve_the_others(void **state)
@@ -494,12 +525,14 @@ int main(void)
         TEST(a_text_of_any_length_goes_out_in_chunks),
         TEST(a_write_is_as_long_as_asked_but_never_longer_than_the_buffer),
         TEST(a_write_without_a_buffer_is_done_at_once),
+        TEST(a_process_that_never_used_the_console_can_wait_for_its_empty_write),
         TEST(size_0_cancels_what_is_not_out_yet),
         TEST(a_new_write_takes_the_place_of_the_old_one),
         TEST(a_buffer_that_shrinks_ends_the_write_early),
         TEST(a_buffer_that_is_taken_back_ends_the_write),
         TEST(two_writers_are_not_mixed_within_a_line),
         TEST(a_writer_without_lines_is_interrupted_after_its_turn),
+        TEST(long_texts_of_several_writers_arrive_whole),
         TEST(a_writer_that_never_stops_does_not_starve_the_others),
         TEST(an_error_of_the_device_ends_the_write_with_what_went_out),
         TEST(a_writer_that_ends_leaves_the_console_to_the_others),
