@@ -284,7 +284,10 @@ static void field_variable_check(struct analysis *analysis, const struct record 
         const struct annotation *const runs = place_annotation(other->annotations);
         if (is_code(other->type) && runs && strcmp(runs->name, note->name) == 0)
             return;
-        const struct annotation *const typed = place_annotation(other->type->annotations);
+        const struct type *const type = element_of(other->type);
+        const struct annotation *typed = place_annotation(type->annotations);
+        if (!typed && type->kind == TYPE_POINTER)
+            typed = place_annotation(type->target->annotations);
         if (is_code(other->type) && typed && strcmp(typed->name, note->name) == 0)
             return;
     }
