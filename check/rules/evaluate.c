@@ -91,6 +91,18 @@ struct shape *operand_content(struct analysis *analysis, const struct operand *o
     return field_shape(analysis, operand->field, operand->holder, &env);
 }
 
+/* Code that masks nothing can touch no object of `any` but by atomic operations: said at once, so
+ * that whoever hands it one is told, and not each access. */
+static void unserialised_note(struct analysis *analysis, const struct event *event)
+{
+    const struct body *const body = analysis->body;
+    if (event->is_atomic || event->is_trusted || !body->function || body->flow.sections ||
+        body->flow.has_masks || annotation_find(body->decl->annotations, ANNOTATION_IN_ATOMIC))
+        return;
+    if (!context_value(event->context))
+        context_forbid_any(event->context);
+}
+
 static void access_event(struct analysis *analysis, const struct operand *operand,
                          struct context *place, const struct decl *subject, unsigned access,
                          bool is_atomic)
@@ -103,6 +115,7 @@ static void access_event(struct analysis *analysis, const struct operand *operan
     event->is_trusted = analysis->body->unsafe_depth > 0;
     event->is_target = operand->is_target && subject == operand->subject;
     event->variable = operand->variable;
+    unserialised_note(analysis, event);
 }
 
 /* Fields with a context of their own are touched when the whole object is. */
