@@ -40,6 +40,14 @@ static unsigned operand_access(const struct node *node, size_t index)
     return ACCESS_READ;
 }
 
+/* What is not declared _Atomic others touch plainly: one side's atomic operations do not keep them
+ * out. */
+static bool points_to_atomic(const struct operand *pointer)
+{
+    const struct type *const type = pointer->type;
+    return type && type->target && type->target->is_atomic;
+}
+
 struct operand atomic_evaluate(struct analysis *analysis, const struct node *node)
 {
     const struct operand pointer = evaluate_value(analysis, node->child[0]);
@@ -63,7 +71,7 @@ struct operand atomic_evaluate(struct analysis *analysis, const struct node *nod
         is_lost |=
             node->operation == ATOMIC_STORE && node_reads(analysis, node->child[i], node->child[0]);
     }
-    access_add(analysis, &object, access_of(node), !node->is_null);
+    access_add(analysis, &object, access_of(node), !node->is_null && points_to_atomic(&pointer));
     if (is_lost)
         lost_update_note(analysis, &object);
     return (struct operand){.shape = content, .type = node->type, .origin = node->origin};
@@ -87,7 +95,7 @@ struct operand sync_call(struct analysis *analysis, const struct node *node,
                    strncmp(callee->subject->name, "__sync_lock_release", 19) == 0
                        ? ACCESS_WRITE
                        : ACCESS_READ | ACCESS_WRITE,
-                   true);
+                   points_to_atomic(&value));
         result.shape = object.shape;
     }
     return result;
