@@ -66,7 +66,7 @@ case_project() {
 }
 
 # Any other sources: FOLDER=folder FLAGS="compiler and flags" STRIDE=1 corpus.sh CTX folder. Debian's source
-# packages offer plenty (apt-get source zlib lua5.4 mbedtls lwip).
+# packages offer plenty (apt-get source zlib lua5.4 mbedtls lwip; gcc-12-source has the tests of GCC).
 case_folder() {
     find "$FOLDER" -name '*.c' | sort >files
     # shellcheck disable=SC2086
