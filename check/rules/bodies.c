@@ -113,19 +113,27 @@ static void publication_check(struct analysis *analysis, struct body *body)
     shape_visit(signature->result, part_check, &publication);
 }
 
-static void object_publish(struct analysis *analysis, struct decl *decl)
+static void content_check(struct context *context, void *data)
 {
-    const struct constant *const value = context_value(decl->place);
-    const struct constant *const content =
-        decl->shape && decl->shape->kind != SHAPE_FUNCTION ? context_value(decl->shape->context)
-        : decl->shape ? context_value(decl->shape->signature->runs)
-                      : NULL;
-    if (decl->storage != STORAGE_EXTERNAL || !decl->is_open || (!value && !content))
+    struct publication *const publication = data;
+    const struct constant *const value = context_value(context);
+    if (!value || publication->is_told || context->is_written)
         return;
-    rule_report(analysis, "elision", decl->origin,
+    rule_report(publication->analysis, "elision", publication->decl->origin,
                 "write ctx(c) on its declaration, or make it static",
                 "'%s' points into %s, which its declaration does not say to other files",
-                decl->name, constant_text(analysis->arena, value ? value : content));
+                publication->decl->name, constant_text(publication->analysis->arena, value));
+    publication->is_told = true;
+}
+
+/* An external object whose initialiser says what it holds must say so to other files, too. */
+static void object_publish(struct analysis *analysis, struct decl *decl)
+{
+    struct publication publication = {.analysis = analysis, .decl = decl};
+    if (decl->storage != STORAGE_EXTERNAL || !decl->is_open)
+        return;
+    content_check(decl->place, &publication);
+    shape_visit(decl->shape, content_check, &publication);
 }
 
 static void body_finish(struct analysis *analysis, struct body *body)
