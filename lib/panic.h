@@ -10,7 +10,7 @@
 
 /* Prints what is known about the state of the system and does not return. The board supplies it
  * (kernel/dump.h does the printing); a host test supplies one that fails the test. */
-_Noreturn void panic(const char *what, const char *file, unsigned line) ctx(any);
+_Noreturn void panic(const char *what ctx(any), const char *file ctx(any), unsigned line) ctx(any);
 
 #define kernel_assert(condition) ((condition) ? (void)0 : panic(#condition, __FILE__, __LINE__))
 

@@ -32,7 +32,12 @@ static inline void arch_kernel_unpend(void) ctx(kernel)
 
 static inline uint32_t *arch_arguments(struct process *process) ctx(kernel)
 {
-    return (uint32_t *)(uintptr_t)process->registers.sp;
+    /* Safe: the entry code took it from PSP, where the processor had just stored a frame with the
+     * process's own rights. */
+    ctx_unsafe
+    {
+        return (uint32_t *)(uintptr_t)process->registers.sp;
+    }
 }
 
 /* Whatever state the process left in its frame, the call begins with that of a function; the flag that says

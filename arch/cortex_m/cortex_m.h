@@ -22,25 +22,31 @@ typedef void cortex_m_handler(void);
 #define CORTEX_M_INTERRUPT_COUNT 48
 struct cortex_m_vectors {
     const void *stack;
-    cortex_m_handler *exceptions[15];
-    cortex_m_handler *interrupts[CORTEX_M_INTERRUPT_COUNT];
+    cortex_m_handler *reset ctx(kernel);
+    cortex_m_handler *non_maskable ctx(dump);
+    cortex_m_handler *faults[4] ctx(dump); /* HardFault, MemManage, BusFault, UsageFault */
+    cortex_m_handler *reserved_1c[4];
+    cortex_m_handler *svc ctx(kernel);
+    cortex_m_handler *debug_monitor ctx(dump);
+    cortex_m_handler *reserved_34;
+    cortex_m_handler *pendsv ctx(kernel);
+    cortex_m_handler *systick ctx(handler);
+    cortex_m_handler *interrupts[CORTEX_M_INTERRUPT_COUNT] ctx(handler);
 };
+_Static_assert(sizeof(struct cortex_m_vectors) == 4 * (16 + CORTEX_M_INTERRUPT_COUNT),
+               "B1.5.3: a word per exception");
 #define CORTEX_M_VECTORS __attribute__((section(".vectors"), used))
 #define CORTEX_M_EXCEPTIONS(systick_)                                                              \
-    .stack = _kernel_stack_top, .exceptions = {cortex_m_reset, cortex_m_unexpected,                \
-                                               cortex_m_fault, cortex_m_fault,                     \
-                                               cortex_m_fault, cortex_m_fault,                     \
-                                               NULL,           NULL,                               \
-                                               NULL,           NULL,                               \
-                                               cortex_m_svc,   cortex_m_unexpected,                \
-                                               NULL,           cortex_m_pendsv,                    \
-                                               (systick_)}
+    .stack = _kernel_stack_top, .reset = cortex_m_reset, .non_maskable = cortex_m_unexpected,      \
+    .faults = {cortex_m_fault, cortex_m_fault, cortex_m_fault, cortex_m_fault},                    \
+    .svc = cortex_m_svc, .debug_monitor = cortex_m_unexpected, .pendsv = cortex_m_pendsv,          \
+    .systick = (systick_)
 
-void cortex_m_reset(void);
-void cortex_m_svc(void);
-void cortex_m_pendsv(void);
-void cortex_m_fault(void);
-void cortex_m_unexpected(void); /* panics: NMI, or an exception for debuggers */
+ctx_entry(kernel) void cortex_m_reset(void);
+ctx_entry(kernel) void cortex_m_svc(void);
+ctx_entry(kernel) void cortex_m_pendsv(void);
+ctx_entry(dump) void cortex_m_fault(void);
+void cortex_m_unexpected(void) ctx(any); /* panics: NMI, or an exception for debuggers */
 
 /* The board supplies it: the first C function after memory has been set up. */
 _Noreturn void board_main(void) ctx(kernel);

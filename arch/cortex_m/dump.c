@@ -52,20 +52,26 @@ static void bits_print(struct writer *writer, const struct status_bit *bits, siz
 
 void arch_dump_fault(struct writer *writer)
 {
-    const struct cortex_m_fault *const fault = &cortex_m_last_fault;
-    format(writer, "  CFSR 0x%08lx  HFSR 0x%08lx\r\n", (unsigned long)fault->cfsr,
-           (unsigned long)fault->hfsr);
-    bits_print(writer, cfsr_bits, sizeof cfsr_bits / sizeof cfsr_bits[0], fault->cfsr);
-    if ((fault->cfsr & CFSR_MMARVALID) != 0)
-        format(writer, "    at 0x%08lx (MMFAR)\r\n", (unsigned long)fault->mmfar);
-    if ((fault->cfsr & CFSR_BFARVALID) != 0)
-        format(writer, "    at 0x%08lx (BFAR)\r\n", (unsigned long)fault->bfar);
-    bits_print(writer, hfsr_bits, sizeof hfsr_bits / sizeof hfsr_bits[0], fault->hfsr);
-    if (fault->hfsr == HFSR_FORCED && fault->cfsr == 0)
+    struct cortex_m_fault fault;
+    /* Safe: a fault of the kernel ends everything, and no process runs, let alone faults, while the kernel
+     * does. */
+    ctx_unsafe
+    {
+        fault = cortex_m_last_fault;
+    }
+    format(writer, "  CFSR 0x%08lx  HFSR 0x%08lx\r\n", (unsigned long)fault.cfsr,
+           (unsigned long)fault.hfsr);
+    bits_print(writer, cfsr_bits, sizeof cfsr_bits / sizeof cfsr_bits[0], fault.cfsr);
+    if ((fault.cfsr & CFSR_MMARVALID) != 0)
+        format(writer, "    at 0x%08lx (MMFAR)\r\n", (unsigned long)fault.mmfar);
+    if ((fault.cfsr & CFSR_BFARVALID) != 0)
+        format(writer, "    at 0x%08lx (BFAR)\r\n", (unsigned long)fault.bfar);
+    bits_print(writer, hfsr_bits, sizeof hfsr_bits / sizeof hfsr_bits[0], fault.hfsr);
+    if (fault.hfsr == HFSR_FORCED && fault.cfsr == 0)
         format(writer, "    without another status: a breakpoint\r\n");
-    if (fault->pc != 0)
-        format(writer, "    in the kernel at 0x%08lx, LR 0x%08lx\r\n", (unsigned long)fault->pc,
-               (unsigned long)fault->lr);
+    if (fault.pc != 0)
+        format(writer, "    in the kernel at 0x%08lx, LR 0x%08lx\r\n", (unsigned long)fault.pc,
+               (unsigned long)fault.lr);
 }
 
 /* ---- registers ---- */
@@ -98,9 +104,12 @@ static void frame_print(struct writer *writer, const struct process *process)
 {
     const uint32_t sp = process->registers.sp;
     const size_t frame_size = 32;
+    const uint32_t *frame ctx(kernel) = NULL;
     if (sp % 4 == 0 && sp >= process->ram_start && process->ram_end - sp >= frame_size &&
         sp < process->ram_end)
-        registers_print(writer, process, (const uint32_t *)(uintptr_t)sp);
+        frame = (const uint32_t *)(uintptr_t)sp;
+    if (frame != NULL)
+        registers_print(writer, process, frame);
     else
         format(writer, "  SP   0x%08lx  outside of its RAM: the registers are lost\r\n",
                (unsigned long)sp);

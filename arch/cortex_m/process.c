@@ -15,7 +15,7 @@ bool arch_process_start(struct process *process, uintptr_t entry, const uint32_t
     const uintptr_t at = (sp & ~(uintptr_t)7) - sizeof(struct frame);
     if (sp < process->ram_start + sizeof(struct frame) || at < process->ram_start)
         return false;
-    struct frame *const frame = (struct frame *)at;
+    struct frame *const frame ctx(kernel) = (struct frame *)at;
     for (unsigned i = 0; i < 4; i++)
         frame->r0_to_r3[i] = arguments[i];
     frame->r12 = 0;

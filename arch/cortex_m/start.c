@@ -10,7 +10,8 @@
 #define BYTE_SHIFT(index) (8u * ((index) % 4u))
 
 /* From the linker script; word-aligned. */
-extern uint32_t _data_start[], _data_end[], _bss_start[], _bss_end[];
+extern uint32_t _data_start[] ctx(kernel), _data_end[] ctx(kernel);
+extern uint32_t _bss_start[] ctx(kernel), _bss_end[] ctx(kernel);
 extern const uint32_t _data_load[];
 
 /* A function of its own in the binary, too: bench/ does not count it. */

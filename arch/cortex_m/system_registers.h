@@ -5,6 +5,7 @@
 #ifndef ARCH_CORTEX_M_SYSTEM_REGISTERS_H
 #define ARCH_CORTEX_M_SYSTEM_REGISTERS_H
 
+#include "lib/contexts.h"
 #include "lib/reg.h"
 #include <stddef.h>
 
@@ -87,9 +88,9 @@ _Static_assert(offsetof(struct nvic_registers, icer) == 0x80, "B3.4.5");
 _Static_assert(offsetof(struct nvic_registers, icpr) == 0x180, "B3.4.7");
 _Static_assert(offsetof(struct nvic_registers, ipr) == 0x300, "B3.4.9");
 
-#define SYSTICK ((struct systick_registers *)0xE000E010)
-#define NVIC ((struct nvic_registers *)0xE000E100)
-#define SCB ((struct scb_registers *)0xE000ED00)
-#define MPU ((struct mpu_registers *)0xE000ED90)
+static struct systick_registers *const SYSTICK ctx(any) = (struct systick_registers *)0xE000E010;
+static struct nvic_registers *const NVIC ctx(any) = (struct nvic_registers *)0xE000E100;
+static struct scb_registers *const SCB ctx(any) = (struct scb_registers *)0xE000ED00;
+static struct mpu_registers *const MPU ctx(any) = (struct mpu_registers *)0xE000ED90;
 
 #endif

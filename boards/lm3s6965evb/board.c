@@ -30,13 +30,15 @@
 #define BAUD 115200
 #define TICKS_PER_2_US (LM3S6965_CLOCK_HZ / 500000)
 
-struct cortex_m_fault cortex_m_last_fault;
+ctx_default(kernel);
+
+struct cortex_m_fault cortex_m_last_fault ctx(dump);
 
 /* ---- the chip ---- */
 
-static struct systick time_base;
+static struct systick time_base ctx(any);
 
-static _Atomic uint8_t uart0_ring[128];
+static _Atomic uint8_t uart0_ring[128] ctx(any);
 static struct uart_mux uart0_mux;
 static struct uart_pl011 uart0 = UART_PL011(LM3S6965_UART_0, &uart0_mux.client, uart0_ring);
 
@@ -184,37 +186,37 @@ static const struct kernel_config config = {
 
 /* ---- interrupts ---- */
 
-static void systick_isr(void)
+ctx_entry(handler) static void systick_isr(void)
 {
     systick_turned(&time_base);
 }
 
-static void uart0_isr(void)
+ctx_entry(handler) static void uart0_isr(void)
 {
     uart_pl011_isr(&uart0);
 }
 
-static void timer0_isr(void)
+ctx_entry(handler) static void timer0_isr(void)
 {
     gptm_alarm_isr(&timer0);
 }
 
-static void timer1_isr(void)
+ctx_entry(handler) static void timer1_isr(void)
 {
     gptm_slice_isr(&timer1);
 }
 
-static void gpio_b_isr(void)
+ctx_entry(handler) static void gpio_b_isr(void)
 {
     gpio_pl061_isr(&gpio_b);
 }
 
-static void gpio_e_isr(void)
+ctx_entry(handler) static void gpio_e_isr(void)
 {
     gpio_pl061_isr(&gpio_e);
 }
 
-static void gpio_f_isr(void)
+ctx_entry(handler) static void gpio_f_isr(void)
 {
     gpio_pl061_isr(&gpio_f);
 }
@@ -287,9 +289,17 @@ void board_main(void)
 _Noreturn void panic(const char *what, const char *file, unsigned line)
 {
     (void)ctx_mask_save();
-    dump_kernel(&log_writer, what, file, line);
+    /* Safe: nothing else runs any more, whatever this interrupted. */
+    ctx_unsafe
+    {
+        dump_kernel(&log_writer, what, file, line);
+    }
     for (bool on = true;; on = !on) {
-        gpio_write(&pins_f[0].pin, on);
+        /* Safe: as above. */
+        ctx_unsafe
+        {
+            gpio_write(&pins_f[0].pin, on);
+        }
         for (volatile unsigned i = 0; i < PANIC_BLINK_TURNS; i++)
             continue;
     }

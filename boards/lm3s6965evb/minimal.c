@@ -16,11 +16,13 @@
 #define BAUD 115200
 #define TICKS_PER_2_US (LM3S6965_CLOCK_HZ / 500000)
 
-struct cortex_m_fault cortex_m_last_fault;
+ctx_default(kernel);
 
-static struct systick time_base;
+struct cortex_m_fault cortex_m_last_fault ctx(dump);
 
-static _Atomic uint8_t uart0_ring[32];
+static struct systick time_base ctx(any);
+
+static _Atomic uint8_t uart0_ring[32] ctx(any);
 static uint8_t console_buffer[64];
 static struct console console;
 static struct uart_pl011 uart0 = UART_PL011(LM3S6965_UART_0, &console.client, uart0_ring);
@@ -86,22 +88,22 @@ static const struct kernel_config config = {
     .log = &log_writer,
 };
 
-static void systick_isr(void)
+ctx_entry(handler) static void systick_isr(void)
 {
     systick_turned(&time_base);
 }
 
-static void uart0_isr(void)
+ctx_entry(handler) static void uart0_isr(void)
 {
     uart_pl011_isr(&uart0);
 }
 
-static void timer0_isr(void)
+ctx_entry(handler) static void timer0_isr(void)
 {
     gptm_alarm_isr(&timer0);
 }
 
-static void timer1_isr(void)
+ctx_entry(handler) static void timer1_isr(void)
 {
     gptm_slice_isr(&timer1);
 }
@@ -150,7 +152,11 @@ _Noreturn void panic(const char *what, const char *file, unsigned line)
     for (unsigned place = sizeof digits - 2; place > 0; place--, line /= 10)
         digits[place] = (char)('0' + line % 10);
     text_write("\r\npanic at ");
-    text_write(file);
+    /* Safe: the name of a source file is a constant. */
+    ctx_unsafe
+    {
+        text_write(file);
+    }
     text_write(digits);
     for (;;)
         continue;

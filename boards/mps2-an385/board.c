@@ -27,13 +27,15 @@
 #define BAUD 115200
 #define TICKS_PER_US (MPS2_AN385_CLOCK_HZ / 1000000)
 
-struct cortex_m_fault cortex_m_last_fault;
+ctx_default(kernel);
+
+struct cortex_m_fault cortex_m_last_fault ctx(dump);
 
 /* ---- the chip ---- */
 
-static struct systick time_base;
+static struct systick time_base ctx(any);
 
-static _Atomic uint8_t uart0_ring[128];
+static _Atomic uint8_t uart0_ring[128] ctx(any);
 static struct uart_mux uart0_mux;
 static struct uart_cmsdk uart0 = UART_CMSDK(MPS2_AN385_UART_0, &uart0_mux.client, uart0_ring);
 
@@ -132,22 +134,22 @@ static const struct kernel_config config = {
 
 /* ---- interrupts ---- */
 
-static void systick_isr(void)
+ctx_entry(handler) static void systick_isr(void)
 {
     systick_turned(&time_base);
 }
 
-static void uart0_isr(void)
+ctx_entry(handler) static void uart0_isr(void)
 {
     uart_cmsdk_isr(&uart0);
 }
 
-static void timer0_isr(void)
+ctx_entry(handler) static void timer0_isr(void)
 {
     timer_cmsdk_alarm_isr(&timer0);
 }
 
-static void timer1_isr(void)
+ctx_entry(handler) static void timer1_isr(void)
 {
     timer_cmsdk_slice_isr(&timer1);
 }
@@ -201,9 +203,17 @@ void board_main(void)
 _Noreturn void panic(const char *what, const char *file, unsigned line)
 {
     (void)ctx_mask_save();
-    dump_kernel(&log_writer, what, file, line);
+    /* Safe: nothing else runs any more, whatever this interrupted. */
+    ctx_unsafe
+    {
+        dump_kernel(&log_writer, what, file, line);
+    }
     for (bool on = true;; on = !on) {
-        led_set(&leds[0].led, on);
+        /* Safe: as above. */
+        ctx_unsafe
+        {
+            led_set(&leds[0].led, on);
+        }
         for (volatile unsigned i = 0; i < PANIC_BLINK_TURNS; i++)
             continue;
     }

@@ -107,12 +107,11 @@ static bool argument_flow(struct analysis *analysis, const struct operand *argum
     struct shape *const parameter =
         index < signature->parameter_count ? signature->parameters[index] : NULL;
     const bool is_extra = index >= signature->parameter_count;
-    if (!argument->shape || argument->is_null)
+    if (!argument->shape || argument->is_null || analysis->body->unsafe_depth > 0)
         return true;
     if (is_extra ? shape_collapse(&analysis->contexts, argument->shape, signature->runs, reason,
                                   &conflict)
-                 : shape_flow(&analysis->contexts, argument->shape, parameter, reason, &conflict) ||
-                       analysis->body->unsafe_depth > 0)
+                 : shape_flow(&analysis->contexts, argument->shape, parameter, reason, &conflict))
         return true;
     const char *rule = "call";
     const char *help = "pass what lives where the callee expects it, or annotate the parameter";

@@ -200,11 +200,12 @@ bool value_flow(struct analysis *analysis, const struct operand *value, struct s
                 const struct decl *subject, const char *what)
 {
     struct conflict conflict;
-    if (!to || value->is_null || !value->shape)
+    /* Trusted code binds nothing: what it stores says nothing of where things live. */
+    if (!to || value->is_null || !value->shape ||
+        (analysis->body && analysis->body->unsafe_depth > 0))
         return true;
     if (shape_flow(&analysis->contexts, value->shape, to,
-                   reason_new(analysis, kind, origin, subject), &conflict) ||
-        analysis->body->unsafe_depth > 0)
+                   reason_new(analysis, kind, origin, subject), &conflict))
         return true;
     const char *const help =
         conflict.is_function

@@ -1,7 +1,7 @@
 #include "chips/arm/gpio_pl061.h"
 #include "lib/container_of.h"
 
-static struct gpio_pl061_registers *registers_of(const struct gpio_pl061_pin *pin)
+static struct gpio_pl061_registers *registers_of(const struct gpio_pl061_pin *pin) ctx_result(any)
 {
     return pin->port->registers;
 }
@@ -9,7 +9,7 @@ static struct gpio_pl061_registers *registers_of(const struct gpio_pl061_pin *pi
 static enum error make_output(struct gpio_pin *gpio)
 {
     const struct gpio_pl061_pin *const self = container_of(gpio, struct gpio_pl061_pin, pin);
-    struct gpio_pl061_registers *const registers = registers_of(self);
+    struct gpio_pl061_registers *const registers ctx(any) = registers_of(self);
     reg_clear(registers->afsel, self->mask);
     reg_set(registers->den, self->mask);
     reg_set(registers->dir, self->mask);
@@ -19,7 +19,7 @@ static enum error make_output(struct gpio_pin *gpio)
 static enum error make_input(struct gpio_pin *gpio, enum gpio_pull pull)
 {
     const struct gpio_pl061_pin *const self = container_of(gpio, struct gpio_pl061_pin, pin);
-    struct gpio_pl061_registers *const registers = registers_of(self);
+    struct gpio_pl061_registers *const registers ctx(any) = registers_of(self);
     reg_clear(registers->afsel, self->mask);
     reg_clear(registers->dir, self->mask);
     reg_clear(registers->pur, self->mask);
@@ -48,7 +48,7 @@ static bool read(const struct gpio_pin *gpio)
 static enum error interrupt_enable(struct gpio_pin *gpio, enum gpio_edge edge)
 {
     struct gpio_pl061_pin *const self = container_of(gpio, struct gpio_pl061_pin, pin);
-    struct gpio_pl061_registers *const registers = registers_of(self);
+    struct gpio_pl061_registers *const registers ctx(any) = registers_of(self);
     if (self < self->port->pins || self >= self->port->pins + self->port->pin_count)
         return ERROR_NOSUPPORT;
     if ((reg_read(registers->im) & self->mask) == 0) {

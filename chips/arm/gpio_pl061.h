@@ -46,7 +46,7 @@ struct gpio_pl061_pin {
 };
 
 struct gpio_pl061 {
-    struct gpio_pl061_registers *registers;
+    struct gpio_pl061_registers *const registers ctx(any);
     struct gpio_pl061_pin *pins; /* that can interrupt */
     uint8_t pin_count;
     _Atomic uint8_t pending ctx(any); /* edges seen and not yet told of */
@@ -68,6 +68,6 @@ void gpio_pl061_run(struct deferred_call *call) ctx(kernel);
         .pin_count = sizeof(pins_) / sizeof(pins_)[0], .changed = DEFERRED_CALL(gpio_pl061_run)    \
     }
 
-void gpio_pl061_isr(struct gpio_pl061 *self) ctx(handler);
+void gpio_pl061_isr(struct gpio_pl061 *self ctx(kernel)) ctx(handler);
 
 #endif

@@ -16,11 +16,11 @@
 
 /* The interrupt comes when the FIFO drains, so the FIFO must be filled first. true: all is in it, and
  * what is in it goes out by itself. An empty FIFO is not asked again for each byte. */
-static bool fifo_feed(struct uart_pl011 *self) in_atomic
+static bool fifo_feed(struct uart_pl011 *self ctx(kernel)) in_atomic
 {
-    struct uart_pl011_registers *const registers = self->registers;
-    const uint8_t *const end = self->transmit.data + self->transmit.size;
-    const uint8_t *next = self->transmit.data + self->sent;
+    struct uart_pl011_registers *const registers ctx(any) = self->registers;
+    const uint8_t *const end = self->sending.data + self->sending.size;
+    const uint8_t *next = self->sending.data + self->sent;
     while (next != end) {
         const uint32_t flags = reg_read(registers->fr);
         if ((flags & FR_TXFF) != 0)
@@ -31,7 +31,7 @@ static bool fifo_feed(struct uart_pl011 *self) in_atomic
             reg_write(registers->dr, *next++);
         while (next != stop);
     }
-    self->sent = (size_t)(next - self->transmit.data);
+    self->sent = (size_t)(next - self->sending.data);
     return next == end;
 }
 
@@ -43,9 +43,14 @@ static enum error transmit(struct uart *uart, struct bytes buffer)
     if (buffer.size == 0)
         return ERROR_SIZE;
     self->is_cancelled = false;
+    self->transmit = buffer;
     atomic
     {
-        self->transmit = buffer;
+        /* Safe: lent until transmitted gives it back: until then the top half alone reads it. */
+        ctx_unsafe
+        {
+            self->sending = buffer;
+        }
         self->sent = 0;
         if (fifo_feed(self))
             deferred_call_set(&self->done);
@@ -106,16 +111,19 @@ void uart_pl011_run(struct deferred_call *call)
 
 void uart_pl011_isr(struct uart_pl011 *self)
 {
-    struct uart_pl011_registers *const registers = self->registers;
+    struct uart_pl011_registers *const registers ctx(any) = self->registers;
     reg_write(registers->icr, INTERRUPT_TX | INTERRUPT_RX | INTERRUPT_RT);
     bool is_done = false;
     while ((reg_read(registers->fr) & FR_RXFE) == 0) {
         (void)byte_ring_push(&self->received, (uint8_t)reg_read(registers->dr));
         is_done = true;
     }
-    if ((reg_read(registers->imsc) & INTERRUPT_TX) != 0 && fifo_feed(self)) {
-        reg_clear(registers->imsc, INTERRUPT_TX);
-        is_done = true;
+    atomic
+    {
+        if ((reg_read(registers->imsc) & INTERRUPT_TX) != 0 && fifo_feed(self)) {
+            reg_clear(registers->imsc, INTERRUPT_TX);
+            is_done = true;
+        }
     }
     if (is_done)
         deferred_call_set(&self->done);
@@ -124,7 +132,7 @@ void uart_pl011_isr(struct uart_pl011 *self)
 /* DDI 0183, 3.3.6: the divisor is the clock by 16 times the baud rate, in 64ths. */
 void uart_pl011_init(struct uart_pl011 *self, uint32_t clock_hz, uint32_t baud)
 {
-    struct uart_pl011_registers *const registers = self->registers;
+    struct uart_pl011_registers *const registers ctx(any) = self->registers;
     const uint32_t divisor = (clock_hz * 4 + baud / 2) / baud;
     reg_write(registers->cr, 0);
     reg_write(registers->ibrd, divisor / 64);

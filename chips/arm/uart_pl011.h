@@ -36,11 +36,12 @@ _Static_assert(offsetof(struct uart_pl011_registers, icr) == 0x44, "DDI 0183, 3.
 
 struct uart_pl011 {
     struct uart uart; /* the HIL it provides */
-    struct uart_pl011_registers *registers;
+    struct uart_pl011_registers *const registers ctx(any);
     struct deferred_call done;
 
-    struct bytes transmit;           /* lent by the client; data NULL: nothing is */
-    size_t sent ctx_shared(handler); /* how much of it is in the FIFO */
+    struct bytes transmit;                    /* lent by the client; data NULL: nothing is */
+    struct bytes sending ctx_shared(handler); /* the same, for the top half */
+    size_t sent ctx_shared(handler);          /* how much of it is in the FIFO */
     bool is_cancelled;
     struct byte_ring received ctx(any);
 };
@@ -57,10 +58,10 @@ void uart_pl011_run(struct deferred_call *call) ctx(kernel);
     }
 
 void uart_pl011_init(struct uart_pl011 *self, uint32_t clock_hz, uint32_t baud) ctx(kernel);
-void uart_pl011_isr(struct uart_pl011 *self) ctx(handler);
+void uart_pl011_isr(struct uart_pl011 *self ctx(kernel)) ctx(handler);
 
 /* Sends and waits, whatever state the driver is in: for boot lines and dumps. */
-void uart_pl011_write_now(struct uart_pl011_registers *registers, const char *text, size_t size)
-    ctx(any);
+void uart_pl011_write_now(struct uart_pl011_registers *registers ctx(any), const char *text,
+                          size_t size) ctx(any);
 
 #endif

@@ -7,7 +7,7 @@
 #define CTL_TAEN 0x1u
 #define INTERRUPT_TIMEOUT_A 0x1u
 
-static void one_shot_init(struct gptm_registers *registers)
+static void one_shot_init(struct gptm_registers *registers ctx(any))
 {
     reg_write(registers->ctl, 0);
     reg_write(registers->cfg, CFG_32_BIT);
@@ -15,7 +15,7 @@ static void one_shot_init(struct gptm_registers *registers)
     reg_write(registers->imr, INTERRUPT_TIMEOUT_A);
 }
 
-static void one_shot_start(struct gptm_registers *registers, uint32_t ticks)
+static void one_shot_start(struct gptm_registers *registers ctx(any), uint32_t ticks)
 {
     reg_write(registers->ctl, 0);
     reg_write(registers->icr, INTERRUPT_TIMEOUT_A);
@@ -23,7 +23,7 @@ static void one_shot_start(struct gptm_registers *registers, uint32_t ticks)
     reg_write(registers->ctl, CTL_TAEN);
 }
 
-static void one_shot_stop(struct gptm_registers *registers)
+static void one_shot_stop(struct gptm_registers *registers ctx(any))
 {
     reg_write(registers->ctl, 0);
     reg_write(registers->icr, INTERRUPT_TIMEOUT_A);

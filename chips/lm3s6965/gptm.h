@@ -32,8 +32,8 @@ _Static_assert(offsetof(struct gptm_registers, tailr) == 0x28, "10.6");
 
 struct gptm_alarm {
     struct alarm alarm; /* the HIL it provides */
-    struct gptm_registers *registers;
-    const struct systick *time;
+    struct gptm_registers *const registers ctx(any);
+    const struct systick *const time ctx(any);
     bool armed;
     struct deferred_call fired;
 };
@@ -49,11 +49,11 @@ void gptm_alarm_run(struct deferred_call *call) ctx(kernel);
     }
 
 void gptm_alarm_init(struct gptm_alarm *self) ctx(kernel);
-void gptm_alarm_isr(const struct gptm_alarm *self) ctx(handler);
+void gptm_alarm_isr(const struct gptm_alarm *self ctx(kernel)) ctx(handler);
 
 struct gptm_slice {
-    struct gptm_registers *registers;
-    const struct systick *time;
+    struct gptm_registers *const registers ctx(any);
+    const struct systick *const time ctx(any);
     uint32_t started;
     uint32_t length;
 };
@@ -67,6 +67,6 @@ void gptm_slice_init(struct gptm_slice *self) ctx(kernel);
 void gptm_slice_start(struct gptm_slice *self, uint32_t ticks) ctx(kernel);
 /* The ticks that were left. */
 uint32_t gptm_slice_stop(struct gptm_slice *self) ctx(kernel);
-void gptm_slice_isr(const struct gptm_slice *self) ctx(handler);
+void gptm_slice_isr(const struct gptm_slice *self ctx(kernel)) ctx(handler);
 
 #endif

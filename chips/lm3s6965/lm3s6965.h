@@ -45,7 +45,8 @@ struct lm3s6965_sysctl_registers {
 };
 _Static_assert(offsetof(struct lm3s6965_sysctl_registers, rcgc1) == 0x104, "6.5");
 
-#define LM3S6965_SYSCTL ((struct lm3s6965_sysctl_registers *)0x400FE000)
+static struct lm3s6965_sysctl_registers *const
+    LM3S6965_SYSCTL ctx(any) = (struct lm3s6965_sysctl_registers *)0x400FE000;
 #define LM3S6965_RCGC1_UART_0 0x00000001u
 #define LM3S6965_RCGC1_TIMER_0 0x00010000u
 #define LM3S6965_RCGC1_TIMER_1 0x00020000u
@@ -66,7 +67,8 @@ static inline void lm3s6965_clocks_enable(uint32_t rcgc1, uint32_t rcgc2) ctx(ke
 /* Port A's pins 0 and 1 are UART 0's, section 20.3. */
 static inline void lm3s6965_uart0_pins(void) ctx(kernel)
 {
-    struct gpio_pl061_registers *const gpio_a = (struct gpio_pl061_registers *)LM3S6965_GPIO_A;
+    struct gpio_pl061_registers *const gpio_a ctx(any) =
+        (struct gpio_pl061_registers *)LM3S6965_GPIO_A;
     reg_set(gpio_a->afsel, 0x3u);
     reg_set(gpio_a->den, 0x3u);
 }

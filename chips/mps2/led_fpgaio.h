@@ -16,7 +16,7 @@ struct fpgaio_registers {
 
 struct led_fpgaio {
     struct led led; /* the HIL it provides */
-    struct fpgaio_registers *registers;
+    struct fpgaio_registers *const registers ctx(any);
     uint32_t mask;
 };
 

@@ -6,7 +6,7 @@
 #define CTRL_INTERRUPT 0x8u
 #define INTERRUPT 0x1u
 
-static void one_shot_stop(struct timer_cmsdk_registers *registers)
+static void one_shot_stop(struct timer_cmsdk_registers *registers ctx(any))
 {
     reg_write(registers->ctrl, 0);
     reg_write(registers->reload, 0);
@@ -14,7 +14,7 @@ static void one_shot_stop(struct timer_cmsdk_registers *registers)
     reg_write(registers->intclear, INTERRUPT);
 }
 
-static void one_shot_start(struct timer_cmsdk_registers *registers, uint32_t ticks)
+static void one_shot_start(struct timer_cmsdk_registers *registers ctx(any), uint32_t ticks)
 {
     one_shot_stop(registers);
     reg_write(registers->value, ticks);

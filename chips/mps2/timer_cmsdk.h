@@ -25,8 +25,8 @@ _Static_assert(offsetof(struct timer_cmsdk_registers, intclear) == 0xC, "DDI 047
 
 struct timer_cmsdk_alarm {
     struct alarm alarm; /* the HIL it provides */
-    struct timer_cmsdk_registers *registers;
-    const struct systick *time;
+    struct timer_cmsdk_registers *const registers ctx(any);
+    const struct systick *const time ctx(any);
     bool armed;
     struct deferred_call fired;
 };
@@ -43,10 +43,10 @@ void timer_cmsdk_alarm_run(struct deferred_call *call) ctx(kernel);
         .fired = DEFERRED_CALL(timer_cmsdk_alarm_run)                                              \
     }
 
-void timer_cmsdk_alarm_isr(const struct timer_cmsdk_alarm *self) ctx(handler);
+void timer_cmsdk_alarm_isr(const struct timer_cmsdk_alarm *self ctx(kernel)) ctx(handler);
 
 struct timer_cmsdk_slice {
-    struct timer_cmsdk_registers *registers;
+    struct timer_cmsdk_registers *const registers ctx(any);
 };
 
 #define TIMER_CMSDK_SLICE(address_)                                                                \
@@ -57,6 +57,6 @@ struct timer_cmsdk_slice {
 void timer_cmsdk_slice_start(const struct timer_cmsdk_slice *self, uint32_t ticks) ctx(kernel);
 /* The ticks that were left. */
 uint32_t timer_cmsdk_slice_stop(const struct timer_cmsdk_slice *self) ctx(kernel);
-void timer_cmsdk_slice_isr(const struct timer_cmsdk_slice *self) ctx(handler);
+void timer_cmsdk_slice_isr(const struct timer_cmsdk_slice *self ctx(kernel)) ctx(handler);
 
 #endif

@@ -12,12 +12,12 @@
 #define BAUDDIV_MIN 16u
 
 /* true: the device has all of it. */
-static bool device_feed(struct uart_cmsdk *self) in_atomic
+static bool device_feed(struct uart_cmsdk *self ctx(kernel)) in_atomic
 {
-    struct uart_cmsdk_registers *const registers = self->registers;
-    while (self->sent < self->transmit.size && (reg_read(registers->state) & STATE_TXFULL) == 0)
-        reg_write(registers->data, self->transmit.data[self->sent++]);
-    return self->sent == self->transmit.size;
+    struct uart_cmsdk_registers *const registers ctx(any) = self->registers;
+    while (self->sent < self->sending.size && (reg_read(registers->state) & STATE_TXFULL) == 0)
+        reg_write(registers->data, self->sending.data[self->sent++]);
+    return self->sent == self->sending.size;
 }
 
 static enum error transmit(struct uart *uart, struct bytes buffer)
@@ -28,9 +28,14 @@ static enum error transmit(struct uart *uart, struct bytes buffer)
     if (buffer.size == 0)
         return ERROR_SIZE;
     self->is_cancelled = false;
+    self->transmit = buffer;
     atomic
     {
-        self->transmit = buffer;
+        /* Safe: lent until transmitted gives it back: until then the top half alone reads it. */
+        ctx_unsafe
+        {
+            self->sending = buffer;
+        }
         self->sent = 0;
         reg_set(self->registers->ctrl, CTRL_TX_INTERRUPT);
         if (device_feed(self)) {
@@ -92,16 +97,19 @@ void uart_cmsdk_run(struct deferred_call *call)
 
 void uart_cmsdk_isr(struct uart_cmsdk *self)
 {
-    struct uart_cmsdk_registers *const registers = self->registers;
+    struct uart_cmsdk_registers *const registers ctx(any) = self->registers;
     reg_write(registers->intclear, INTERRUPT_TX | INTERRUPT_RX);
     bool is_done = false;
     while ((reg_read(registers->state) & STATE_RXFULL) != 0) {
         (void)byte_ring_push(&self->received, (uint8_t)reg_read(registers->data));
         is_done = true;
     }
-    if ((reg_read(registers->ctrl) & CTRL_TX_INTERRUPT) != 0 && device_feed(self)) {
-        reg_clear(registers->ctrl, CTRL_TX_INTERRUPT);
-        is_done = true;
+    atomic
+    {
+        if ((reg_read(registers->ctrl) & CTRL_TX_INTERRUPT) != 0 && device_feed(self)) {
+            reg_clear(registers->ctrl, CTRL_TX_INTERRUPT);
+            is_done = true;
+        }
     }
     if (is_done)
         deferred_call_set(&self->done);

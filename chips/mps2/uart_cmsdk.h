@@ -24,11 +24,12 @@ _Static_assert(offsetof(struct uart_cmsdk_registers, bauddiv) == 0x10, "DDI 0479
 
 struct uart_cmsdk {
     struct uart uart; /* the HIL it provides */
-    struct uart_cmsdk_registers *registers;
+    struct uart_cmsdk_registers *const registers ctx(any);
     struct deferred_call done;
 
-    struct bytes transmit;           /* lent by the client; data NULL: nothing is */
-    size_t sent ctx_shared(handler); /* how much of it the device has */
+    struct bytes transmit;                    /* lent by the client; data NULL: nothing is */
+    struct bytes sending ctx_shared(handler); /* the same, for the top half */
+    size_t sent ctx_shared(handler);          /* how much of it the device has */
     bool is_cancelled;
     struct byte_ring received ctx(any);
 };
@@ -45,10 +46,10 @@ void uart_cmsdk_run(struct deferred_call *call) ctx(kernel);
     }
 
 void uart_cmsdk_init(struct uart_cmsdk *self, uint32_t clock_hz, uint32_t baud) ctx(kernel);
-void uart_cmsdk_isr(struct uart_cmsdk *self) ctx(handler);
+void uart_cmsdk_isr(struct uart_cmsdk *self ctx(kernel)) ctx(handler);
 
 /* Sends and waits, whatever state the driver is in: for boot lines and dumps. */
-void uart_cmsdk_write_now(struct uart_cmsdk_registers *registers, const char *text, size_t size)
-    ctx(any);
+void uart_cmsdk_write_now(struct uart_cmsdk_registers *registers ctx(any), const char *text,
+                          size_t size) ctx(any);
 
 #endif
