@@ -110,7 +110,8 @@ static void begin(unsigned change_at)
     memset(changed_count, 0, sizeof changed_count);
     device.change_at = change_at;
     is_deferred = false;
-    port = (struct gpio_pl061)GPIO_PL061((uintptr_t)&registers, pins);
+    const struct gpio_pl061 fresh = GPIO_PL061((uintptr_t)&registers, pins);
+    memcpy(&port, &fresh, sizeof port);
     pins[0].pin.client = pins[1].pin.client = &client;
 }
 

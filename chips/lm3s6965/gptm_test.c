@@ -124,7 +124,8 @@ static void begin(uint32_t time, unsigned leap_at, uint32_t leap)
     device.leap = leap;
     is_deferred = false;
     expired_count = 0;
-    alarm = (struct gptm_alarm)GPTM_ALARM((uintptr_t)&registers, 1000, &systick, &client);
+    const struct gptm_alarm fresh = GPTM_ALARM((uintptr_t)&registers, 1000, &systick, &client);
+    memcpy(&alarm, &fresh, sizeof alarm);
     gptm_alarm_init(&alarm);
 }
 

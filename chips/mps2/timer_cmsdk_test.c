@@ -122,8 +122,9 @@ static void begin(uint32_t time, unsigned leap_at, uint32_t leap)
     device.leap = leap;
     is_deferred = false;
     expired_count = 0;
-    alarm =
-        (struct timer_cmsdk_alarm)TIMER_CMSDK_ALARM((uintptr_t)&registers, 1000, &systick, &client);
+    const struct timer_cmsdk_alarm fresh =
+        TIMER_CMSDK_ALARM((uintptr_t)&registers, 1000, &systick, &client);
+    memcpy(&alarm, &fresh, sizeof alarm);
 }
 
 static void deferred_run(void)
