@@ -3,10 +3,14 @@
 #include "capsules/alarm_mux.h"
 #include "capsules/button.h"
 #include "capsules/console.h"
+#include "capsules/crc.h"
+#include "capsules/gpio.h"
 #include "capsules/led.h"
 #include "capsules/low_level_debug.h"
 #include "capsules/process_console.h"
+#include "capsules/process_info.h"
 #include "capsules/uart_mux.h"
+#include "hil/fake/gpio.h"
 #include "kernel/allow.h"
 #include "kernel/fake/machine.h"
 #include "kernel/grant.h"
@@ -287,18 +291,29 @@ static struct line_history history;
 static struct uart_mux uart_mux;
 static struct uart_virtual uart_console, uart_debug, uart_processes;
 static struct alarm_mux alarm_mux;
-static struct alarm_virtual alarm_apps, alarm_spare;
+static struct alarm_virtual alarm_apps, alarm_crc;
 static struct alarm_driver alarm_driver;
 static struct console console;
 static struct low_level_debug debug;
 static struct process_console process_console;
 static struct led_driver led_driver;
 static struct button_driver button_driver;
+static struct crc_driver crc_driver;
+static struct process_info process_info;
+static struct fake_gpio wire;
+static struct gpio_pin *const wires[] = {&wire.pin, NULL};
+static struct gpio_driver gpio_driver;
 
 const struct driver_entry devices_drivers[] = {
-    {DRIVER_ALARM, &alarm_driver.driver},    {DRIVER_CONSOLE, &console.driver},
-    {DRIVER_LED, &led_driver.driver},        {DRIVER_BUTTON, &button_driver.driver},
-    {DRIVER_LOW_LEVEL_DEBUG, &debug.driver}, {0x10007, &probe},
+    {DRIVER_ALARM, &alarm_driver.driver},
+    {DRIVER_CONSOLE, &console.driver},
+    {DRIVER_LED, &led_driver.driver},
+    {DRIVER_BUTTON, &button_driver.driver},
+    {DRIVER_LOW_LEVEL_DEBUG, &debug.driver},
+    {DRIVER_CRC, &crc_driver.driver},
+    {DRIVER_PROCESS_INFO, &process_info.driver},
+    {DRIVER_GPIO, &gpio_driver.driver},
+    {0x10007, &probe},
 };
 const unsigned devices_driver_count = COUNT_OF(devices_drivers);
 
@@ -330,7 +345,12 @@ static void drivers_start(void)
     uart_mux_add(&uart_mux, &uart_console, &console.client);
     uart_mux_add(&uart_mux, &uart_debug, &debug.client);
     uart_mux_add(&uart_mux, &uart_processes, &process_console.client);
-    alarm_mux_add(&alarm_mux, &alarm_spare, NULL);
+    crc_driver = (struct crc_driver)CRC_DRIVER(&alarm_crc.alarm);
+    process_info = (struct process_info)PROCESS_INFO;
+    gpio_driver = (struct gpio_driver)GPIO_DRIVER(wires);
+    wire = (struct fake_gpio)FAKE_GPIO;
+    wire.pin.client = &gpio_driver.client;
+    alarm_mux_add(&alarm_mux, &alarm_crc, &crc_driver.client);
     alarm_mux_add(&alarm_mux, &alarm_apps, &alarm_driver.client);
 }
 
@@ -348,7 +368,7 @@ void devices_start(const struct fault_policy *policy)
 
 void devices_event(uint8_t kind, uint32_t value)
 {
-    switch (kind % 4) {
+    switch (kind % 5) {
     case 0:
         devices_time_pass(value & 0x3FFF);
         break;
@@ -357,6 +377,9 @@ void devices_event(uint8_t kind, uint32_t value)
         break;
     case 2:
         line_typed(value);
+        break;
+    case 3:
+        fake_gpio_drive(&wire, value & 1);
         break;
     default:
         key_moves(value & 1);

@@ -12,6 +12,7 @@
 #include "kernel/grant.h"
 #include "kernel/internal.h"
 #include "lib/container_of.h"
+#include "lib/tbf.h"
 #include "tests/fuzz/devices.h"
 #include <stdio.h>
 #include <stdlib.h>
@@ -220,7 +221,9 @@ static bool step_syscall(struct input *input)
     const unsigned upcalls = machine.upcall.count;
     struct answer answer;
     const bool goes_on = machine_syscall(class, words[0], words[1], words[2], words[3], &answer);
-    CHECK(others == others_sum(caller));
+    /* But for a process that boots another. */
+    CHECK(others == others_sum(caller) ||
+          (class == SYSCALL_COMMAND && words[0] == DRIVER_PROCESS_INFO));
     check_all();
     if (goes_on)
         CHECK(is_variant_of(class, answer.words[0]) || machine.upcall.count != upcalls);
@@ -269,6 +272,23 @@ static bool revive(void)
     return turn();
 }
 
+/* App b may use the probe driver, and manage processes: the first 64 commands of both. */
+#define PERMISSION(driver)                                                                         \
+    (driver) & 0xFF, (driver) >> 8 & 0xFF, (driver) >> 16 & 0xFF, (driver) >> 24, 0, 0, 0, 0,      \
+        0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF
+static const uint8_t permissions[] = {
+    TBF_TLV_PERMISSIONS,
+    0,
+    2 + 2 * 16,
+    0,
+    2,
+    0,
+    PERMISSION(0x10007),
+    PERMISSION(DRIVER_PROCESS_INFO),
+    0,
+    0,
+};
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
@@ -280,7 +300,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     };
     devices_start(&policies[take8(&input) % COUNT_OF(policies)]);
     machine_app_add(&(struct machine_app){.name = "a", .minimum_ram = 512, .flags = 1});
-    machine_app_add(&(struct machine_app){.name = "b", .minimum_ram = 320, .flags = 1});
+    machine_app_add(&(struct machine_app){.name = "b",
+                                          .minimum_ram = 320,
+                                          .flags = 1,
+                                          .extra_tlvs = permissions,
+                                          .extra_size = sizeof permissions});
     machine_app_add(&(struct machine_app){.name = "c", .minimum_ram = 128, .flags = 1});
     CHECK(mprotect(machine.flash, (machine.flash_used + 4095) & ~(size_t)4095, PROT_READ) == 0);
     CHECK(machine_boot() == 3);
