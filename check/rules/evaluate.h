@@ -31,6 +31,8 @@ struct operand evaluate_value(struct analysis *analysis, const struct node *node
 struct operand evaluate_for(struct analysis *analysis, const struct node *node, bool is_annotated);
 
 struct operand operand_read(struct analysis *analysis, struct operand operand);
+/* The address of an object, with what it holds. */
+struct operand operand_decay(struct analysis *analysis, const struct operand *array);
 void operand_write(struct analysis *analysis, const struct operand *operand, unsigned access);
 struct shape *operand_content(struct analysis *analysis, const struct operand *operand,
                               bool is_load);
@@ -43,6 +45,16 @@ void access_add(struct analysis *analysis, const struct operand *operand, unsign
 bool value_flow(struct analysis *analysis, const struct operand *value, struct shape *to,
                 const char *rule, enum reason_kind kind, origin_t origin,
                 const struct decl *subject, const char *what);
+
+/* operators.c */
+struct operand address_evaluate(struct analysis *analysis, const struct node *node);
+struct operand binary_evaluate(struct analysis *analysis, const struct node *node);
+struct operand assign_evaluate(struct analysis *analysis, const struct node *node);
+struct operand update_evaluate(struct analysis *analysis, const struct node *node);
+struct operand conditional_evaluate(struct analysis *analysis, const struct node *node);
+struct operand logic_evaluate(struct analysis *analysis, const struct node *node);
+struct operand comma_evaluate(struct analysis *analysis, const struct node *node);
+struct operand choice_evaluate(struct analysis *analysis, const struct node *node);
 
 /* members.c */
 struct operand member_evaluate(struct analysis *analysis, const struct node *node);
