@@ -38,6 +38,10 @@ build/host/build.ninja build/fuzz/build.ninja build/lm3s6965evb-clang/build.ninj
 build-%: always build/%/build.ninja
 	@cmake --build build/$* --parallel $(JOBS)
 
+# Of the tools' folder, what is used every day.
+build-tools: always build/tools/build.ninja
+	@cmake --build build/tools --parallel $(JOBS) --target takt ctx
+
 run: setup
 	@$(MAKE) --no-print-directory build-tools build-apps build-$(BOARD)
 	@$(TAKT) run $(if $(SECONDS),--seconds $(SECONDS)) $(BOARD) $(APPS)

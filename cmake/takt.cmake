@@ -32,6 +32,9 @@ if(TAKT_KIND STREQUAL host OR TAKT_KIND STREQUAL fuzz)
     enable_testing()
 elseif(TAKT_KIND STREQUAL firmware)
     enable_language(ASM)
+    # Every file is checked before it is compiled: a finding fails the build. ctx comes from the preset
+    # `tools`, which the Makefile builds first.
+    set(CMAKE_C_COMPILER_LAUNCHER ${CMAKE_SOURCE_DIR}/build/tools/bin/ctx cc --)
     target_compile_options(takt_kernel_settings INTERFACE
         -mcpu=cortex-m3 -mthumb -ffreestanding -fno-common -ffunction-sections -fdata-sections
         # the layers are many and small: seen as one program they are a tenth smaller and faster
