@@ -178,6 +178,12 @@ bool is_true_constant(CXCursor cursor)
     return constant_of(cursor, &value) && value != 0;
 }
 
+bool is_false_constant(CXCursor cursor)
+{
+    long long value = 0;
+    return constant_of(cursor, &value) && value == 0;
+}
+
 /* `length, node`, if the length of an array in a cast must be computed. */
 static struct node *after_length(struct source *source, CXCursor length, struct node *node)
 {

@@ -78,6 +78,7 @@ struct node *node_unknown(struct source *source, CXCursor cursor, const char *wh
 bool is_expression(CXCursor cursor);
 bool is_null_constant(CXCursor cursor);
 bool is_true_constant(CXCursor cursor);
+bool is_false_constant(CXCursor cursor);
 
 /* refusal.c: what libclang has against a command line that it does not parse at all; a new string. */
 char *refusal_text(const char *file, const char *const *arguments, int count);

@@ -34,6 +34,7 @@ static struct node *loop_read(struct source *source, CXCursor cursor, enum node_
     if (source->children.count - first == 2) {
         const CXCursor condition = source->children.items[kind == NODE_WHILE ? first : first + 1];
         node->is_indirect = is_true_constant(condition);
+        node->is_null = is_false_constant(condition);
     }
     children_pop(source, first);
     return node;

@@ -150,7 +150,8 @@ static void do_walk(struct analysis *analysis, const struct node *node)
     condition_walk(analysis, node->child[node->count - 1]);
     if (!node->is_indirect)
         flow_edge(flow, flow->current, after);
-    flow_edge(flow, flow->current, body);
+    if (!node->is_null) /* do { } while (0) is a block */
+        flow_edge(flow, flow->current, body);
     flow->current = after;
 }
 
