@@ -40,6 +40,18 @@ static struct node *loop_read(struct source *source, CXCursor cursor, enum node_
     return node;
 }
 
+static struct node *if_read(struct source *source, CXCursor cursor)
+{
+    struct node *const node = children_read(source, cursor, NODE_IF);
+    const size_t first = children_push(source, cursor);
+    if (source->children.count > first) {
+        node->is_indirect = is_true_constant(source->children.items[first]);
+        node->is_null = is_false_constant(source->children.items[first]);
+    }
+    children_pop(source, first);
+    return node;
+}
+
 /* The lengths of a variable array are computed where it is declared. */
 static struct node *sizes_read(struct source *source, CXCursor cursor, CXCursor initialiser)
 {
@@ -308,7 +320,7 @@ struct node *statement_read(struct source *source, CXCursor cursor)
     case CXCursor_DeclStmt:
         return declarations_in(source, cursor);
     case CXCursor_IfStmt:
-        return children_read(source, cursor, NODE_IF);
+        return if_read(source, cursor);
     case CXCursor_WhileStmt:
         return loop_read(source, cursor, NODE_WHILE);
     case CXCursor_DoStmt:

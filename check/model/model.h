@@ -199,10 +199,11 @@ struct node {
     uint8_t operation; /* an atomic operation; a binary operator: 1 compares, 2 adds */
     bool is_indirect;  /* NODE_MEMBER: ->; NODE_ATOMIC: operands are given by address;
                            NODE_SECTION: all masks; NODE_CASE: default; NODE_FOR: has a head;
-                           NODE_WHILE, NODE_DO: for ever; NODE_CAST: a number into an address;
+                           NODE_WHILE, NODE_DO: for ever; NODE_IF: always; NODE_CAST: a number into an address;
                            NODE_COMPOUND: several declarations, no block */
     bool is_null;      /* NODE_CONSTANT: a null pointer or the number 0;
-                           NODE_ATOMIC: it initialises, which is not atomic */
+                           NODE_ATOMIC: it initialises, which is not atomic;
+                           NODE_DO: runs once; NODE_IF: never */
     uint32_t count;
     origin_t origin;
     struct type *type; /* of kinds whose type does not follow from their children */

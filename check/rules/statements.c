@@ -94,17 +94,17 @@ static void if_walk(struct analysis *analysis, const struct node *node)
     const size_t from = flow->current;
     const size_t join = block_new(analysis, node);
     const size_t yes = block_new(analysis, node);
-    flow_edge(flow, from, yes);
+    if (!node->is_null)
+        flow_edge(flow, from, yes);
     flow->current = yes;
     statement_walk(analysis, node->child[1]);
     flow_edge(flow, flow->current, join);
-    flow->current = from;
-    if (node->count > 2) {
-        const size_t no = block_new(analysis, node);
+    const size_t no = block_new(analysis, node);
+    if (!node->is_indirect)
         flow_edge(flow, from, no);
-        flow->current = no;
+    flow->current = no;
+    if (node->count > 2)
         statement_walk(analysis, node->child[2]);
-    }
     flow_edge(flow, flow->current, join);
     flow->current = join;
 }
