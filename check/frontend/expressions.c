@@ -69,22 +69,25 @@ static struct node *reference_read(struct source *source, CXCursor cursor)
     return node;
 }
 
-static bool is_arrow(struct source *source, CXCursor cursor)
+static bool is_pointer(CXCursor cursor)
 {
-    bool found = false;
-    const size_t first = children_push(source, cursor);
-    for (size_t i = first; i < source->children.count; i++)
-        if (is_expression(source->children.items[i]))
-            found = clang_getCanonicalType(clang_getCursorType(source->children.items[i])).kind ==
-                    CXType_Pointer;
-    children_pop(source, first);
-    return found;
+    return clang_getCanonicalType(clang_getCursorType(cursor)).kind == CXType_Pointer;
 }
 
 static struct node *member_read(struct source *source, CXCursor cursor)
 {
-    struct node *const node = operands_read(source, cursor, NODE_MEMBER);
-    node->is_indirect = is_arrow(source, cursor);
+    const size_t first = children_push(source, cursor);
+    const size_t end = source->children.count;
+    struct node *const node = node_new(source, NODE_MEMBER, cursor, 1);
+    node->count = 0;
+    for (size_t i = first; i < end && node->count == 0; i++) {
+        const CXCursor base = source->children.items[i];
+        if (!is_expression(base))
+            continue;
+        node->is_indirect = is_pointer(base);
+        node->child[node->count++] = expression_read(source, base);
+    }
+    children_pop(source, first);
     const CXCursor field = clang_getCursorReferenced(cursor);
     if (field.kind != CXCursor_FieldDecl || node->count != 1)
         return node_unknown(source, cursor, NULL);
