@@ -62,7 +62,7 @@ static int invocation_check(const struct options *options, struct invocation *in
     struct report *report = report_new();
     struct units units = {0};
     units_add_invocation(&units, report, invocation, directory);
-    jobs_run(&units, options->jobs == 0 ? 0 : 1, report, NULL);
+    jobs_run(&units, 1, options->time_limit, report, NULL);
     int status = options_report(options, report, stderr);
     units_free(&units);
     report_free(report);

@@ -58,7 +58,7 @@ static int check_run(const struct options *options)
     if (options->shows_flags)
         flags_show(&units);
     else
-        jobs_run(&units, options->jobs, report, NULL);
+        jobs_run(&units, options->jobs, options->time_limit, report, NULL);
     int status = options_report(options, report, stdout);
     units_free(&units);
     report_free(report);

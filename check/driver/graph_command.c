@@ -65,7 +65,7 @@ static int graph_run(const struct options *options)
         units_add_database(&units, report, options->database, &options->files, &options->drop);
     else
         units_add_files(&units, report, &options->files, &options->words, &options->drop);
-    jobs_run(&units, options->jobs, report, summary);
+    jobs_run(&units, options->jobs, options->time_limit, report, summary);
     summary_finish(summary);
     int status = missed_say(report) ? 2 : 0;
     struct graph graph;

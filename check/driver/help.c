@@ -33,6 +33,7 @@ static const char check[] =
     "  --baseline FILE        do not report the findings listed there\n"
     "  --write-baseline FILE  list the present findings there; the status is then 0\n"
     "  --drop-flag FLAG       leave out a compiler flag that ctx does not know\n"
+    "  --time-limit SECONDS   give up a file after so long (default: 600; 0: never)\n"
     "  --show-flags           print what Clang gets for each file, and check nothing\n"
     "  --quiet                no sum at the end\n"
     "\n"
@@ -54,6 +55,7 @@ static const char cc[] =
     "  -o, --output FILE      write the report there\n"
     "  --baseline FILE        do not report the findings listed there\n"
     "  --drop-flag FLAG       leave out a compiler flag that ctx does not know\n"
+    "  --time-limit SECONDS   give up a file after so long (default: 600; 0: never)\n"
     "  --quiet                no sum at the end\n"
     "\n"
     "Exit status: the compiler's if the source is clean, 1 findings, 2 not analysed.\n";
@@ -70,6 +72,7 @@ static const char graph[] =
     "  --format FORMAT        dot (default) or svg\n"
     "  -j N                   so many files at once\n"
     "  --drop-flag FLAG       leave out a compiler flag that ctx does not know\n"
+    "  --time-limit SECONDS   give up a file after so long (default: 600; 0: never)\n"
     "\n"
     "Exit status: 0 drawn, 2 something could not be analysed (it is named; the rest is drawn).\n";
 

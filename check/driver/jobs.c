@@ -12,6 +12,7 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <sched.h>
+#include <signal.h>
 #include <stdatomic.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -41,6 +42,7 @@ struct jobs {
     struct report *report;
     struct summary *summary;
     struct board *board;
+    unsigned time_limit;
     struct worker workers[MAX_JOBS];
     unsigned count;
 };
@@ -105,6 +107,7 @@ _Noreturn static void worker_run(const struct jobs *jobs, unsigned index, int ou
         if (next >= jobs->units->count)
             break;
         atomic_store(&jobs->board->current[index], (long)next);
+        alarm(jobs->time_limit); /* nothing catches it: the worker dies and is replaced */
         struct report *report = report_new();
         struct summary *summary = jobs->summary == NULL ? NULL : summary_new();
         unit_run(&jobs->units->items[next], report, summary);
@@ -126,6 +129,7 @@ _Noreturn static void worker_run(const struct jobs *jobs, unsigned index, int ou
         report_free(report);
         summary_free(summary);
     }
+    alarm(0);
     fflush(NULL);
     _exit(0);
 }
@@ -189,7 +193,10 @@ static void worker_end(struct jobs *jobs, unsigned index)
     if (current == NO_UNIT)
         return;
     const struct task *task = &jobs->units->items[current];
-    if (WIFSIGNALED(status))
+    if (WIFSIGNALED(status) && WTERMSIG(status) == SIGALRM)
+        unit_missed(jobs->report, task,
+                    text_format("given up after %u seconds (--time-limit)", jobs->time_limit));
+    else if (WIFSIGNALED(status))
         unit_missed(jobs->report, task,
                     text_format("the analysis crashed (%s); please report this with the file",
                                 strsignal(WTERMSIG(status))));
@@ -248,7 +255,7 @@ static void jobs_run_here(const struct units *units, struct report *report, stru
     free(base);
 }
 
-void jobs_run(const struct units *units, unsigned count, struct report *report,
+void jobs_run(const struct units *units, unsigned count, unsigned time_limit, struct report *report,
               struct summary *summary)
 {
     if (units->count == 0)
@@ -259,6 +266,7 @@ void jobs_run(const struct units *units, unsigned count, struct report *report,
     }
     struct jobs *jobs = memory_new(sizeof *jobs);
     *jobs = (struct jobs){.units = units, .report = report, .summary = summary};
+    jobs->time_limit = time_limit;
     jobs->count = count < MAX_JOBS ? count : MAX_JOBS;
     if (jobs->count > units->count)
         jobs->count = (unsigned)units->count;

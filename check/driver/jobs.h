@@ -8,9 +8,10 @@
 struct report;
 struct summary;
 
-/* jobs 0: in this process, one after the other (for debuggers and sanitizers). summary may be NULL.
- */
-void jobs_run(const struct units *units, unsigned jobs, struct report *report,
+/* jobs 0: in this process, one after the other (for debuggers and sanitizers). time_limit: seconds
+ * that one unit may take before it is given up and named; 0, or jobs 0: no limit. summary may be
+ * NULL. */
+void jobs_run(const struct units *units, unsigned jobs, unsigned time_limit, struct report *report,
               struct summary *summary);
 
 /* The processors that this process may use. */

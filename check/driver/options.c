@@ -81,15 +81,29 @@ static bool read_show(struct reader *reader, const char *value)
     return true;
 }
 
-static bool read_jobs(struct reader *reader, const char *value)
+static bool number_read(struct reader *reader, const char *name, const char *value, unsigned most,
+                        unsigned *number)
 {
     char *end;
     errno = 0;
-    unsigned long jobs = strtoul(value, &end, 10);
-    if (errno != 0 || *end != '\0' || value[0] < '0' || value[0] > '9' || jobs > 256)
-        return wrong(reader, "-j wants a number from 0 to 256, not '%s'", value);
-    reader->options->jobs = (unsigned)jobs;
+    unsigned long given = strtoul(value, &end, 10);
+    if (errno != 0 || *end != '\0' || value[0] < '0' || value[0] > '9' || given > most) {
+        fprintf(stderr, "ctx %s: %s wants a number from 0 to %u, not '%s'\n", reader->command, name,
+                most, value);
+        return false;
+    }
+    *number = (unsigned)given;
     return true;
+}
+
+static bool read_jobs(struct reader *reader, const char *value)
+{
+    return number_read(reader, "-j", value, 256, &reader->options->jobs);
+}
+
+static bool read_time_limit(struct reader *reader, const char *value)
+{
+    return number_read(reader, "--time-limit", value, 1000000, &reader->options->time_limit);
 }
 
 static bool read_format(struct reader *reader, const char *value)
@@ -130,6 +144,7 @@ static const struct option known_options[] = {
     {"--baseline", true, CHECK | CC, read_baseline},
     {"--write-baseline", true, CHECK, read_new_baseline},
     {"--drop-flag", true, CHECK | CC | GRAPH, read_drop},
+    {"--time-limit", true, CHECK | CC | GRAPH, read_time_limit},
     {"--advise", false, CC, read_advice},
     {"--quiet", false, CHECK | CC, read_quiet},
     {"--show-flags", false, CHECK, read_show},
@@ -177,7 +192,7 @@ static bool argument_read(struct reader *reader)
 
 bool options_read(struct options *options, const char *command, int argc, char **argv)
 {
-    *options = (struct options){.jobs = jobs_default()};
+    *options = (struct options){.jobs = jobs_default(), .time_limit = 600};
     struct reader reader = {.options = options, .command = command, .argc = argc, .argv = argv};
     reader.command_bit = strcmp(command, "check") == 0 ? CHECK
                          : strcmp(command, "cc") == 0  ? CC

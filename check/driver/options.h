@@ -19,7 +19,7 @@ struct options {
     const char *baseline, *new_baseline;
     enum format format;
     bool has_format, has_words, is_advice, is_quiet, shows_flags;
-    unsigned jobs;
+    unsigned jobs, time_limit;
 };
 
 /* Reads the arguments of `ctx COMMAND`. On a mistake says what is wrong and returns false. */

@@ -172,6 +172,21 @@ case_report_does_not_depend_on_jobs() {
     done
 }
 
+case_endless_file_is_given_up() {
+    # the preprocessor alone takes 2 to the power of 60 steps
+    echo '#define X0' >endless.c
+    for i in $(seq 1 60); do echo "#define X$i X$((i - 1)) X$((i - 1))"; done >>endless.c
+    echo 'X60 int x;' >>endless.c
+    write_bad bad.c
+    run check -j1 --time-limit 2 endless.c bad.c -- "-I$lib"
+    wants_status 2
+    wants_out 'endless.c: error: not analysed: given up after 2 seconds'
+    wants_out 'bad.c:8:5: error: .*ctx-access'
+    run check --time-limit soon bad.c
+    wants_status 2
+    wants_err "time-limit wants a number"
+}
+
 case_json_is_json() {
     write_bad bad.c
     write_broken broken.c
