@@ -263,13 +263,14 @@ const char *tbf_error_text(enum tbf_error error)
 struct const_bytes tbf_find(const uint8_t *header, unsigned type)
 {
     const uint32_t header_size = read_u16(header + 2);
+    struct const_bytes found = {NULL, 0};
     for (uint32_t at = TBF_BASE_SIZE; at < header_size;) {
         const uint32_t length = read_u16(header + at + 2);
         if (read_u16(header + at) == type)
-            return (struct const_bytes){header + at + TLV_HEAD, length};
+            found = (struct const_bytes){header + at + TLV_HEAD, length};
         at += TLV_HEAD + ((length + 3) & ~3u);
     }
-    return (struct const_bytes){NULL, 0};
+    return found;
 }
 
 /* ---- what the TLVs hold ---- */

@@ -93,7 +93,8 @@ struct tbf {
 /* The reason in a few words ("bad checksum"); never NULL. */
 const char *tbf_error_text(enum tbf_error error);
 
-/* The contents of a TLV in a header that tbf_parse accepted; data is NULL when it is not there. */
+/* The contents of a TLV in a header that tbf_parse accepted, the last of its type, which is the one that
+ * tbf_parse has checked; data is NULL when it is not there. */
 struct const_bytes tbf_find(const uint8_t *header, unsigned type);
 
 /* What a permissions TLV lists, from its contents as tbf_find gives them: for the two below. */

@@ -455,6 +455,9 @@ static void of_several_lists_of_writeable_regions_the_last_counts(void **state)
     assert_int_equal(parse(&app, &tbf), TBF_OK);
     assert_int_equal(tbf_region_count(tbf.writeable), 1);
     assert_int_equal(tbf_region(tbf.writeable, 0).offset, 512);
+    const struct const_bytes found = tbf_find(app.bytes, TBF_TLV_WRITEABLE_REGIONS);
+    assert_int_equal(found.size, sizeof(struct tbf_region));
+    assert_int_equal(tbf_region(found, 0).offset, 512);
 }
 
 static void an_app_without_program_is_refused(void **state)
