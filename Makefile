@@ -43,6 +43,8 @@ build-tools: always build/tools/build.ninja
 	@cmake --build build/tools --parallel $(JOBS) --target takt ctx
 
 run: setup
+	@case " $(BOARDS) " in *" $(BOARD) "*) ;; *) \
+	    echo "there is no board \"$(BOARD)\"; BOARD is one of: $(BOARDS)"; exit 2;; esac
 	@$(MAKE) --no-print-directory build-tools build-apps build-$(BOARD)
 	@$(TAKT) run $(if $(SECONDS),--seconds $(SECONDS)) $(BOARD) $(APPS)
 
