@@ -141,9 +141,10 @@ static struct decl *decl_new(struct source *source, CXCursor cursor)
         function_fill(source, decl, cursor);
     if (decl->kind == DECL_VARIABLE && decl->storage != STORAGE_AUTOMATIC)
         decl->usr = text_take(source, clang_getCursorUSR(cursor));
+    if (decl->kind == DECL_FIELD)
+        decl->bit_offset = clang_Cursor_getOffsetOfField(cursor);
     if (decl->kind == DECL_FIELD && clang_Cursor_isBitField(cursor)) {
         decl->is_bit_field = true;
-        decl->bit_offset = (unsigned)clang_Cursor_getOffsetOfField(cursor);
         decl->bit_width = (unsigned)clang_getFieldDeclBitWidth(cursor);
     }
     return decl;

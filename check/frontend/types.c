@@ -167,6 +167,13 @@ static struct type *atomic_type(struct source *source, CXType type)
     return atomic;
 }
 
+static struct type *byte_type(struct source *source)
+{
+    struct type *const type = type_new(source, TYPE_SCALAR);
+    type->is_byte = true;
+    return type;
+}
+
 static struct type *type_convert(struct source *source, CXType type)
 {
     switch (type.kind) {
@@ -195,6 +202,11 @@ static struct type *type_convert(struct source *source, CXType type)
         return atomic_type(source, type);
     case CXType_Void:
         return type_new(source, TYPE_VOID);
+    case CXType_Char_S:
+    case CXType_Char_U:
+    case CXType_SChar:
+    case CXType_UChar:
+        return byte_type(source);
     default:
         return type_new(source, TYPE_SCALAR);
     }
@@ -237,6 +249,7 @@ static struct decl *anonymous_field(struct source *source, CXCursor cursor)
     struct decl *const field = arena_take(source->arena, sizeof *field);
     field->kind = DECL_FIELD;
     field->name = "";
+    field->bit_offset = -1;
     field->origin = origin_of(cursor);
     field->type = type_new(source, TYPE_RECORD);
     field->type->record = record_of(source, cursor);
@@ -263,6 +276,8 @@ static void record_fields_read(struct source *source, struct record *record, CXC
         if (!field)
             continue;
         field->holder = record;
+        if (record->is_union)
+            field->bit_offset = 0;
         record->fields[record->field_count++] = field;
     }
     children_pop(source, first);

@@ -69,6 +69,7 @@ struct type {
     bool is_const, is_volatile, is_atomic;
     bool is_variadic, is_prototyped; /* functions */
     bool is_va_list;
+    bool is_byte; /* a character type */
     bool is_noreturn;
     bool is_variable;          /* an array whose length is computed at run time */
     bool is_parameter_written; /* a function type whose parameters a declarator spelled out */
@@ -93,7 +94,8 @@ struct decl {
     bool is_builtin;
     bool is_weak;        /* another definition may take the place of this one */
     bool is_taken_apart; /* a function whose redeclarations disagree: reported once */
-    unsigned bit_offset, bit_width;
+    long long bit_offset; /* of a field, in its record; negative: unknown */
+    unsigned bit_width;
     const char *name;
     const char *usr; /* of functions and objects at file scope */
     struct type *type;

@@ -1,7 +1,10 @@
 /* Bit-fields that share a memory location (C11 3.14) share a context: a write to one of them writes
- * the others back. So do the members of a union, which are the same bytes.
+ * the others back. So do the members of a union, which are the same bytes; and their pointers lead to
+ * one context.
  */
 #include "elision.h"
+
+#include <string.h>
 
 static const struct annotation *bit_annotation(const struct decl *field)
 {
@@ -90,6 +93,49 @@ static const char *member_name(const struct decl *field)
     return field->name[0] ? field->name : "(anonymous)";
 }
 
+/* What a pointer says of where it leads. */
+static const struct annotation *lead(const struct decl *field)
+{
+    const struct type *const type = element_of(field->type);
+    const struct annotation *note = place_annotation(field->annotations);
+    if (!note)
+        note = place_annotation(type->annotations);
+    return note || !type->target ? note : place_annotation(type->target->annotations);
+}
+
+/* The pointer in a member that begins at a bit of its union; NULL: none does. */
+static const struct decl *pointer_at(const struct decl *field, long long base, long long bit)
+{
+    const struct type *const type = element_of(field->type);
+    base += field->bit_offset;
+    if (field->bit_offset < 0)
+        return NULL;
+    if (type->kind == TYPE_POINTER)
+        return base == bit ? field : NULL;
+    const struct decl *found = NULL;
+    for (size_t i = 0; type->kind == TYPE_RECORD && !found && i < type->record->field_count; i++)
+        found = pointer_at(type->record->fields[i], base, bit);
+    return found;
+}
+
+/* Does each pointer in `field` lead where the one in the same bytes of `other` does? */
+static bool lead_together(const struct decl *field, long long base, const struct decl *other)
+{
+    const struct type *const type = element_of(field->type);
+    base += field->bit_offset;
+    if (field->bit_offset < 0)
+        return true;
+    for (size_t i = 0; type->kind == TYPE_RECORD && i < type->record->field_count; i++)
+        if (!lead_together(type->record->fields[i], base, other))
+            return false;
+    const struct decl *const pointer =
+        type->kind == TYPE_POINTER ? pointer_at(other, 0, base) : NULL;
+    if (!pointer)
+        return true;
+    const struct annotation *const a = lead(field), *const b = lead(pointer);
+    return a && b ? a->kind == b->kind && strcmp(a->name, b->name) == 0 : a == b;
+}
+
 static void overlap_report(struct analysis *analysis, const struct decl *field,
                            const struct decl *first)
 {
@@ -108,11 +154,18 @@ static void overlap_report(struct analysis *analysis, const struct decl *field,
 
 static void union_check(struct analysis *analysis, struct record *record)
 {
-    if (!record->is_union || record->is_system || !record_is_apart(record))
+    if (!record->is_union || record->is_system)
         return;
-    for (size_t i = 1; i < record->field_count; i++)
-        if (!live_together(analysis, record->fields[0], NULL, record->fields[i]))
-            overlap_report(analysis, record->fields[i], record->fields[0]);
+    const bool is_apart = record_is_apart(record);
+    for (size_t i = 1; i < record->field_count; i++) {
+        struct decl *const field = record->fields[i];
+        size_t first = 0;
+        if (!is_apart || live_together(analysis, record->fields[0], NULL, field))
+            while (first < i && lead_together(record->fields[first], 0, field))
+                first++;
+        if (first < i)
+            overlap_report(analysis, field, record->fields[first]);
+    }
 }
 
 void bit_fields_check(struct analysis *analysis)

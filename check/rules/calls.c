@@ -37,8 +37,9 @@ static bool is_library(const struct decl *decl)
     return decl->is_system || decl->is_builtin;
 }
 
+/* `cast_from`: the type that the argument had before a cast; NULL: there is none. */
 static void memory_call(struct analysis *analysis, const struct decl *callee, size_t index,
-                        const struct operand *argument)
+                        const struct operand *argument, const struct type *cast_from)
 {
     const char *name = callee->name;
     if (strncmp(name, "__builtin_", 10) == 0)
@@ -53,7 +54,9 @@ static void memory_call(struct analysis *analysis, const struct decl *callee, si
         const unsigned access = index == 0   ? memory_names[i].first
                                 : index == 1 ? memory_names[i].second
                                              : 0;
-        const struct type *const type = argument->type;
+        const struct type *type = argument->type;
+        if (cast_from && (!type || !type->target || element_of(type->target)->kind != TYPE_RECORD))
+            type = cast_from;
         if (!access || !type || (type->kind != TYPE_POINTER && type->kind != TYPE_ARRAY))
             return;
         struct operand object = {
@@ -255,7 +258,8 @@ struct operand call_evaluate(struct analysis *analysis, const struct node *node)
         closure_note(signature, i - 1, &argument);
         fits &= argument_flow(analysis, &argument, signature, i - 1, &callee);
         if (callee.callee && is_library(callee.callee))
-            memory_call(analysis, callee.callee, i - 1, &argument);
+            memory_call(analysis, callee.callee, i - 1, &argument,
+                        node->child[i]->kind == NODE_CAST ? argument.cast : NULL);
     }
     if (analysis->body->unsafe_depth == 0)
         closures_check(analysis, signature, callee.callee, node->origin);

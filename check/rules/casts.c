@@ -45,8 +45,20 @@ static bool says_contexts(const struct record *record)
     return false;
 }
 
+/* Does an object begin with a number that lives elsewhere than the object? */
+static bool begins_elsewhere(const struct type *type)
+{
+    while (type->kind == TYPE_RECORD && type->record->field_count > 0) {
+        const struct decl *const first = type->record->fields[0];
+        if (place_annotation(first->annotations))
+            return element_of(first->type)->kind != TYPE_POINTER;
+        type = element_of(first->type);
+    }
+    return false;
+}
+
 /* Bytes, and what has no type yet, may become anything and the other way round; so may a struct
- * and its first member. Otherwise nothing would be known any more of fields with a context of
+ * and its first member, if that lives where the struct does. Otherwise nothing would be known any more of fields with a context of
  * their own. */
 static bool hides_fields(const struct type *from, const struct type *to)
 {
@@ -56,6 +68,8 @@ static bool hides_fields(const struct type *from, const struct type *to)
         return to->record->is_complete && !begins_with(from->record, to->record) &&
                !begins_with(to->record, from->record) &&
                (says_contexts(from->record) || says_contexts(to->record));
+    if (to->kind == TYPE_SCALAR && !to->is_byte)
+        return begins_elsewhere(from);
     return to->kind == TYPE_POINTER && says_contexts(from->record);
 }
 
@@ -80,8 +94,11 @@ struct operand cast_evaluate(struct analysis *analysis, const struct node *node)
     body->may_be_number = may_be_number && !node->is_indirect;
     struct operand value = evaluate_value(analysis, node->child[0]);
     body->may_be_number = false;
-    struct operand result = {
-        .type = node->type, .root = value.root, .subject = value.subject, .origin = node->origin};
+    struct operand result = {.type = node->type,
+                             .cast = node->child[0]->kind == NODE_CAST ? value.cast : value.type,
+                             .root = value.root,
+                             .subject = value.subject,
+                             .origin = node->origin};
     if (node->is_indirect && !may_be_number && body->unsafe_depth == 0)
         number_cast_report(analysis, node);
     const struct type *const from = pointed_at(value.type), *const to = pointed_at(node->type);

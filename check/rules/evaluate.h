@@ -8,6 +8,7 @@
 struct operand {
     struct shape *shape;     /* of the value, or of what the object holds */
     const struct type *type; /* NULL: of no interest */
+    const struct type *cast; /* of the value of a cast: the type before all casts */
     struct context *place;   /* where the object lives; NULL: a local of this function */
     bool is_object;          /* an lvalue */
     bool is_immutable;
