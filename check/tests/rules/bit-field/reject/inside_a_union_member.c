@@ -8,7 +8,7 @@ union status {
     struct {
         unsigned mine : 4 ctx(kernel);
         unsigned theirs : 4 ctx(handler); /* expect: bit-field */
-    } bits; /* expect: bit-field */
+    } bits;                               /* expect: bit-field */
 };
 
 static union status status ctx(kernel);
