@@ -295,6 +295,11 @@ enum error process_start(struct process *process)
 
 enum error process_boot(struct process *process)
 {
+    /* Asked to end, and not at its end yet: it will begin again there. */
+    if ((process->flags & ASKED) == PROCESS_END_ASKED) {
+        process->flags &= (uint8_t)~PROCESS_END_ASKED;
+        return process_restart(process);
+    }
     if (process->state != PROCESS_TERMINATED && process->state != PROCESS_FAULTED)
         return ERROR_INVALID;
     process_begin_again(process);

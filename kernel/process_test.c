@@ -161,6 +161,19 @@ static void management_says_when_it_makes_no_sense(void **state)
     assert_null(process_at(MACHINE_PROCESS_COUNT));
 }
 
+static void what_is_about_to_end_can_be_booted(void **state)
+{
+    (void)state;
+    struct process *const process = kernel.current;
+    const uint32_t identifier = process->identifier;
+    assert_int_equal(process_terminate(process), OK);
+    assert_int_equal(process_boot(process), OK);
+    (void)machine_loop();
+    assert_int_equal(process->state, PROCESS_RUNNING);
+    assert_int_equal(process->restart_count, 1);
+    assert_int_not_equal(process->identifier, identifier);
+}
+
 static void a_fault_ends_its_process_alone(void **state)
 {
     (void)state;
@@ -266,6 +279,7 @@ int main(void)
         TEST(an_upcall_waits_for_a_stopped_process),
         TEST(a_stopped_process_whose_wait_is_over_waits_for_its_start),
         TEST(management_says_when_it_makes_no_sense),
+        TEST(what_is_about_to_end_can_be_booted),
         TEST(a_fault_ends_its_process_alone),
         OWN(the_restart_policy_restarts_up_to_its_limit),
         OWN(the_restart_policy_without_a_limit_goes_on),
