@@ -19,20 +19,21 @@ struct ipc_app {
     struct ipc_open open[ARCH_SHARE_COUNT];
 };
 
-static struct driver *ipc_driver(void)
+static inline struct driver *ipc_driver(void)
 {
     return &kernel.config->ipc->driver;
 }
 
 /* NULL: it never used this driver. Not entered: the kernel alone works on it, and never calls back. */
-static struct ipc_app *app_of(const struct process *process)
+static inline __attribute__((always_inline)) struct ipc_app *app_of(const struct process *process)
 {
     struct grant *const grant = grant_find(ipc_driver(), process);
     return grant == NULL ? NULL : memory_at((uintptr_t)grant + grant->state_offset);
 }
 
 /* What the owner has allowed for the borrower; size 0: nothing. */
-static struct allow_slot buffer_for(const struct process *owner, const struct process *borrower)
+static inline __attribute__((always_inline)) struct allow_slot
+buffer_for(const struct process *owner, const struct process *borrower)
 {
     struct grant *const grant = grant_find(ipc_driver(), owner);
     if (grant == NULL || borrower->slot >= IPC_PROCESS_COUNT)
@@ -41,7 +42,8 @@ static struct allow_slot buffer_for(const struct process *owner, const struct pr
 }
 
 /* The same, if the borrower has been told of it. */
-static struct allow_slot lent_to(const struct process *owner, const struct process *borrower)
+static inline __attribute__((always_inline)) struct allow_slot
+lent_to(const struct process *owner, const struct process *borrower)
 {
     const struct ipc_app *const app = app_of(owner);
     if (!process_is_alive(owner) || app == NULL || (app->lent & 1u << borrower->slot) == 0)
@@ -51,8 +53,8 @@ static struct allow_slot lent_to(const struct process *owner, const struct proce
 
 /* ---- places ---- */
 
-static bool is_open(const struct ipc_open *open, const struct process *owner,
-                    struct allow_slot buffer)
+static inline __attribute__((always_inline)) bool
+is_open(const struct ipc_open *open, const struct process *owner, struct allow_slot buffer)
 {
     return open->owner == owner->slot + 1u && open->address == buffer.address &&
            open->size == buffer.size;
@@ -112,7 +114,7 @@ void ipc_update(struct process *borrower)
         const uint32_t owner = app->open[place].owner;
         if (owner == 0)
             continue;
-        const struct process *const process = process_at(owner - 1);
+        const struct process *const process = &kernel.config->processes[owner - 1];
         if (is_open(&app->open[place], process, lent_to(process, borrower)))
             has_any = true;
         else

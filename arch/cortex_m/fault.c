@@ -37,9 +37,14 @@ void cortex_m_fault_process(void)
 /* The instruction has done nothing, and its frame is stored: it can be tried again. */
 bool arch_fault_address(uintptr_t *address)
 {
-    *address = cortex_m_last_fault.mmfar;
-    return cortex_m_last_fault.cfsr == (CFSR_DACCVIOL | CFSR_MMARVALID) &&
-           cortex_m_last_fault.hfsr == 0;
+    /* Safe: the fault handler that wrote it has returned, and the process that may fault again has not run
+     * since. */
+    unsafe
+    {
+        *address = cortex_m_last_fault.mmfar;
+        return cortex_m_last_fault.cfsr == (CFSR_DACCVIOL | CFSR_MMARVALID) &&
+               cortex_m_last_fault.hfsr == 0;
+    }
 }
 
 static bool is_stack_overflow(const uint32_t *frame)
