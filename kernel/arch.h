@@ -69,20 +69,6 @@ bool arch_protection_ram(struct arch_protection *protection, uintptr_t ram_start
                          uintptr_t app_break, uintptr_t kernel_break, uintptr_t ram_end,
                          uintptr_t *accessible_end) ctx(kernel);
 
-/* How many of the ARCH_SHARE_COUNT (arch_types.h) places for other processes' memory it takes to open
- * exactly [start, start + size); 0: that cannot be done. */
-unsigned arch_share_place_count(uintptr_t start, size_t size) ctx(kernel);
-
-/* Read and write for exactly that memory, in the places from `place` on: as many as it takes. */
-void arch_protection_share(struct arch_protection *protection, unsigned place, uintptr_t start,
-                           size_t size) ctx(kernel);
-/* No longer, in that place. */
-void arch_protection_unshare(struct arch_protection *protection, unsigned place) ctx(kernel);
-
-/* The last fault of a process was its access to data at *address, which the unit refused and which can be
- * tried again; nothing else was wrong. */
-bool arch_fault_address(uintptr_t *address) ctx(kernel);
-
 /* The unit now has what protection says (the process is, or goes, on the processor). The kernel
  * calls this when it must; the switch itself does not. */
 void arch_protection_apply(const struct arch_protection *protection) ctx(kernel);

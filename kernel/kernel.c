@@ -157,8 +157,6 @@ static struct process *process_next_to_run(uint32_t ready)
     kernel.event = SCHEDULER_INTERRUPTED;
     kernel.current = next;
     if (kernel.protected != next) {
-        if ((next->flags & PROCESS_BORROWS) != 0)
-            ipc_update(next);
         arch_protection_apply(&next->protection);
         kernel.protected = next;
     }
@@ -180,9 +178,6 @@ static void kernel_sleep(void)
 
 struct process *kernel_loop(void)
 {
-    struct process *const left = kernel.current;
-    if (left != NULL && (left->flags & PROCESS_BORROWS) != 0)
-        ipc_left(left);
     for (;;) {
         /* Before the look at the work: what comes after it asks again, at worst for nothing. */
         arch_kernel_unpend();

@@ -216,8 +216,6 @@ void process_fault_current(void)
 {
     struct process *const process = kernel.current;
     kernel_assert(process != NULL);
-    if (kernel.config->ipc != NULL && ipc_fault(process))
-        return;
     process->fault = FAULT_HARDWARE;
     process->flags &= (uint8_t)~ASKED;
     process_fault_do(process);

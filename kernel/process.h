@@ -82,7 +82,6 @@ struct process {
 #define PROCESS_END_ASKED 0x08      /* terminate in the kernel loop */
 #define PROCESS_RESTART_ASKED 0x10  /* restart in the kernel loop */
 #define PROCESS_FAULT_ASKED 0x20    /* fault in the kernel loop */
-#define PROCESS_BORROWS 0x40        /* memory of other processes is open to it */
 
 /* Whether the process has memory and may use drivers: running or yielded, stopped or not. */
 static inline bool process_is_alive(const struct process *process) ctx(kernel)

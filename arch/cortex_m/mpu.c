@@ -154,34 +154,6 @@ bool mpu_flash_cover(struct mpu_region regions[MPU_FLASH_REGION_COUNT], unsigned
     return false;
 }
 
-/* The largest subregion of which the range's ends are multiples: smaller ones reach less far. */
-static uint32_t share_subregion(uint32_t start, uint32_t size)
-{
-    const uint32_t bits = start | size;
-    return bits & -bits;
-}
-
-unsigned mpu_share_count(uint32_t start, uint32_t size)
-{
-    const uint32_t subregion = share_subregion(start, size);
-    if (size == 0 || subregion < SUBREGION_MIN || subregion > SUBREGION_MAX ||
-        size > UINT32_MAX - start || size > PAIR_COUNT * subregion)
-        return 0;
-    const uint32_t reach = (start & (SUBREGION_COUNT * subregion - 1)) + size;
-    if (reach <= SUBREGION_COUNT * subregion)
-        return 1;
-    return reach <= PAIR_COUNT * subregion ? 2 : 0;
-}
-
-void mpu_share_cover(struct mpu_region *regions, unsigned first, uint32_t start, uint32_t size)
-{
-    const uint32_t subregion = share_subregion(start, size);
-    struct mpu_region pair[2];
-    pair_cover(pair, first, start, start + size, subregion, MPU_ACCESS_RAM);
-    for (unsigned i = 0; i < mpu_share_count(start, size); i++)
-        regions[i] = pair[i];
-}
-
 bool mpu_flash_place(uint32_t from, uint32_t size, uint32_t *start, uint32_t *padded_size)
 {
     uint32_t best_end = 0;

@@ -65,12 +65,6 @@ bool mpu_ram_cover(struct mpu_region regions[MPU_RAM_REGION_COUNT], unsigned fir
 bool mpu_flash_cover(struct mpu_region regions[MPU_FLASH_REGION_COUNT], unsigned first,
                      uint32_t start, uint32_t end, uint32_t limit_low, uint32_t limit_high);
 
-/* How many regions exactly [start, start + size) takes: 1 or 2, side by side; 0: there are none. */
-unsigned mpu_share_count(uint32_t start, uint32_t size);
-
-/* As many regions as mpu_share_count says, which is not 0, from `first` on. */
-void mpu_share_cover(struct mpu_region *regions, unsigned first, uint32_t start, uint32_t size);
-
 /* Where a tool puts an app of size bytes at or after `from`, and how long it must be made, so that its
  * regions take in nothing else. Wastes as little as can be, before and behind. */
 bool mpu_flash_place(uint32_t from, uint32_t size, uint32_t *start, uint32_t *padded_size);

@@ -248,48 +248,6 @@ static void a_whole_region_covers_itself(void **state)
     assert_int_equal(permission(&guard, 1, 0x2000001F), MAY_NOTHING);
 }
 
-static void every_small_share_is_covered_exactly_or_refused(void **state)
-{
-    (void)state;
-    unsigned covered = 0;
-    for (uint32_t start = 0x20001000; start < 0x20001400; start += 32)
-        for (uint32_t size = 32; size <= 2048; size += 32) {
-            struct mpu_region regions[2];
-            const unsigned count = mpu_share_count(start, size);
-            if (count == 0)
-                continue;
-            mpu_share_cover(regions, 5, start, size);
-            assert_exactly(regions, count, start, start + size, MAY_READ_WRITE);
-            for (unsigned i = 0; i < count; i++)
-                assert_int_equal(regions[i].base & MPU_BASE_REGION, 5 + i);
-            covered++;
-        }
-    assert_in_range(covered, 300, 2048);
-    /* What is a power of two, and lies at a multiple of it, takes one region; up to nine granules fit
-     * wherever they lie. */
-    for (uint32_t size = 32; size <= 0x8000; size *= 2)
-        assert_int_equal(mpu_share_count(0x20008000, size), 1);
-    for (uint32_t start = 0x20001000; start < 0x20001100; start += 32)
-        for (uint32_t size = 32; size <= 9 * 32; size += 32)
-            assert_int_not_equal(mpu_share_count(start, size), 0);
-}
-
-static void shares_that_no_region_fits_are_refused(void **state)
-{
-    (void)state;
-    static const struct {
-        uint32_t start;
-        uint32_t size;
-    } absurd[] = {
-        {0x20001000, 0},          {0x20001000, 1},          {0x20001000, 31},
-        {0x20001010, 64},         {0x20001001, 32},         {0x20001020, 0x1000},
-        {0xFFFFFFE0, 32},         {0xFFFFFFE0, 0xFFFFFFE0}, {0x80000000, 0x80000000},
-        {0x20001000, 0xFFFFFFE0}, {0, 0xFFFFFFFF},
-    };
-    for (unsigned i = 0; i < sizeof absurd / sizeof absurd[0]; i++)
-        assert_int_equal(mpu_share_count(absurd[i].start, absurd[i].size), 0);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -303,8 +261,6 @@ int main(void)
         cmocka_unit_test(flash_that_a_tool_placed_is_covered_exactly),
         cmocka_unit_test(empty_or_absurd_flash_is_refused),
         cmocka_unit_test(a_whole_region_covers_itself),
-        cmocka_unit_test(every_small_share_is_covered_exactly_or_refused),
-        cmocka_unit_test(shares_that_no_region_fits_are_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

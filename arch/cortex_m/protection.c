@@ -26,24 +26,6 @@ bool arch_protection_flash(struct arch_protection *protection, uintptr_t start, 
                            limit_low, limit_high);
 }
 
-unsigned arch_share_place_count(uintptr_t start, size_t size)
-{
-    return mpu_share_count(start, size);
-}
-
-void arch_protection_share(struct arch_protection *protection, unsigned place, uintptr_t start,
-                           size_t size)
-{
-    const unsigned region = ARCH_REGION_SHARE + place;
-    mpu_share_cover(&protection->regions[region], region, start, size);
-}
-
-void arch_protection_unshare(struct arch_protection *protection, unsigned place)
-{
-    const unsigned region = ARCH_REGION_SHARE + place;
-    protection->regions[region] = mpu_region_off(region);
-}
-
 bool arch_protection_ram(struct arch_protection *protection, uintptr_t ram_start,
                          uintptr_t app_break, uintptr_t kernel_break, uintptr_t ram_end,
                          uintptr_t *accessible_end)

@@ -19,7 +19,6 @@
 #include "chips/mps2/timer_cmsdk.h"
 #include "chips/mps2/uart_cmsdk.h"
 #include "kernel/dump.h"
-#include "kernel/ipc.h"
 #include "kernel/kernel.h"
 #include "kernel/loader.h"
 #include "lib/panic.h"
@@ -68,7 +67,6 @@ static struct line_history processes_history;
 static struct alarm_driver alarm = ALARM_DRIVER(&alarm_apps.alarm);
 static struct console console = CONSOLE(&uart_console.uart, console_buffer);
 static struct crc_driver crc = CRC_DRIVER(&alarm_crc.alarm);
-static struct ipc ipc = IPC;
 static struct process_info process_info = PROCESS_INFO;
 static struct led_driver led = LED_DRIVER(led_table);
 static struct low_level_debug debug = LOW_LEVEL_DEBUG(&uart_debug.uart, debug_buffer);
@@ -82,7 +80,6 @@ static const struct driver_entry drivers[] = {
     {DRIVER_LOW_LEVEL_DEBUG, &debug.driver},
     {DRIVER_PROCESS_INFO, &process_info.driver},
     {DRIVER_CRC, &crc.driver},
-    {DRIVER_IPC, &ipc.driver},
 };
 
 /* ---- the kernel ---- */
@@ -128,7 +125,6 @@ static const struct kernel_config config = {
     .deferred_calls = deferred_calls,
     .deferred_call_count = COUNT_OF(deferred_calls),
     .scheduler = &scheduler,
-    .ipc = &ipc,
     .fault_policy = &board_fault_policy,
     .chip = &chip,
     .process_ram = BOARD_PROCESS_RAM,

@@ -108,33 +108,6 @@ bool arch_protection_ram(struct arch_protection *protection, uintptr_t ram_start
     return true;
 }
 
-unsigned arch_share_place_count(uintptr_t start, size_t size)
-{
-    if (size == 0 || start % MACHINE_GRANULE != 0 || size % MACHINE_GRANULE != 0 || size > 1024)
-        return 0;
-    return size <= 512 ? 1 : 2;
-}
-
-void arch_protection_share(struct arch_protection *protection, unsigned place, uintptr_t start,
-                           size_t size)
-{
-    for (unsigned i = place; i < place + arch_share_place_count(start, size); i++) {
-        protection->shares[i].start = start;
-        protection->shares[i].end = start + size;
-    }
-}
-
-void arch_protection_unshare(struct arch_protection *protection, unsigned place)
-{
-    protection->shares[place].end = 0;
-}
-
-bool arch_fault_address(uintptr_t *address)
-{
-    *address = machine.fault_address;
-    return machine.fault_address != 0;
-}
-
 void arch_protection_apply(const struct arch_protection *protection)
 {
     machine.applied = protection;
@@ -234,7 +207,6 @@ void machine_start(const struct machine_setup *setup)
         .driver_count = setup->driver_count,
         .deferred_calls = setup->deferred_calls,
         .deferred_call_count = setup->deferred_call_count,
-        .ipc = setup->ipc,
         .scheduler = setup->scheduler == NULL ? &round_robin : setup->scheduler,
         .fault_policy = setup->fault_policy == NULL ? &stop : setup->fault_policy,
         .chip = &fake_chip,
