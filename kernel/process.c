@@ -166,6 +166,8 @@ enum error process_create(struct process *process, const struct tbf *tbf,
 static void process_end(struct process *process, enum process_state state)
 {
     kernel_ready_clear(process);
+    if (process == kernel.current)
+        kernel.event = SCHEDULER_BLOCKED; /* its turn is over, also when it begins again at once */
     for (unsigned index = 0; index < kernel.config->driver_count; index++) {
         struct driver *const driver = kernel.drivers[index].driver;
         if (driver->ops->process_ended != NULL)

@@ -119,6 +119,16 @@ static void a_process_that_nobody_waits_for_runs_without_a_slice(void **state)
     assert_int_equal(machine.slice_us, SCHEDULER_SLICE_US);
 }
 
+static void a_process_that_restarts_gives_up_its_turn(void **state)
+{
+    (void)state;
+    boot_two(&cooperative);
+    struct process *const first = kernel.current;
+    assert_int_equal(process_restart(first), OK);
+    assert_ptr_not_equal(machine_loop(), first);
+    assert_int_equal(first->state, PROCESS_RUNNING);
+}
+
 int main(void)
 {
 #define WITH_KERNEL(name) cmocka_unit_test_teardown(name, end)
@@ -130,6 +140,7 @@ int main(void)
         cmocka_unit_test(priority_takes_the_lowest_slot_at_once),
         WITH_KERNEL(a_slice_that_runs_out_hands_over_and_is_counted),
         WITH_KERNEL(an_interrupt_leaves_the_rest_of_the_slice),
+        WITH_KERNEL(a_process_that_restarts_gives_up_its_turn),
         WITH_KERNEL(no_slice_runs_while_the_kernel_sleeps),
         WITH_KERNEL(a_process_that_nobody_waits_for_runs_without_a_slice),
     };
