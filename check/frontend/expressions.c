@@ -60,6 +60,8 @@ static struct node *reference_read(struct source *source, CXCursor cursor)
     struct node *const node = node_new(source, NODE_DECL, cursor, 0);
     if (referenced.kind == CXCursor_EnumConstantDecl) {
         node->kind = NODE_CONSTANT;
+        node->has_number = true;
+        node->number = clang_getEnumConstantDeclValue(referenced);
         return node;
     }
     if (referenced.kind != CXCursor_VarDecl && referenced.kind != CXCursor_ParmDecl &&
@@ -98,6 +100,13 @@ static struct node *member_read(struct source *source, CXCursor cursor)
     return node;
 }
 
+static struct node *operator_read(struct source *source, CXCursor cursor, enum node_kind kind)
+{
+    struct node *const node = operands_read(source, cursor, kind);
+    node->operator=(uint8_t) operator_of(cursor);
+    return node;
+}
+
 static struct node *unary_read(struct source *source, CXCursor cursor)
 {
     switch (clang_getCursorUnaryOperatorKind(cursor)) {
@@ -105,7 +114,7 @@ static struct node *unary_read(struct source *source, CXCursor cursor)
     case CXUnaryOperator_PostDec:
     case CXUnaryOperator_PreInc:
     case CXUnaryOperator_PreDec:
-        return operands_read(source, cursor, NODE_INCREMENT);
+        return operator_read(source, cursor, NODE_INCREMENT);
     case CXUnaryOperator_AddrOf:
         return operands_read(source, cursor, NODE_ADDRESS);
     case CXUnaryOperator_Deref: {
@@ -121,7 +130,7 @@ static struct node *unary_read(struct source *source, CXCursor cursor)
     case CXUnaryOperator_Minus:
     case CXUnaryOperator_Not:
     case CXUnaryOperator_LNot:
-        return operands_read(source, cursor, NODE_UNARY);
+        return operator_read(source, cursor, NODE_UNARY);
     default:
         return node_unknown(source, cursor, NULL);
     }
@@ -146,7 +155,7 @@ static struct node *binary_read(struct source *source, CXCursor cursor)
         operation = 2;
     else if (kind == CXBinaryOperator_Invalid)
         return node_unknown(source, cursor, NULL);
-    struct node *const node = operands_read(source, cursor, result);
+    struct node *const node = operator_read(source, cursor, result);
     node->operation = operation;
     return node;
 }
@@ -155,17 +164,6 @@ static bool is_integer(CXCursor cursor)
 {
     const CXType type = clang_getCanonicalType(clang_getCursorType(cursor));
     return (type.kind >= CXType_Bool && type.kind <= CXType_Int128) || type.kind == CXType_Enum;
-}
-
-static bool constant_of(CXCursor cursor, long long *value)
-{
-    CXEvalResult const result = clang_Cursor_Evaluate(cursor);
-    if (!result)
-        return false;
-    const bool is_number = clang_EvalResult_getKind(result) == CXEval_Int;
-    *value = is_number ? clang_EvalResult_getAsLongLong(result) : 0;
-    clang_EvalResult_dispose(result);
-    return is_number;
 }
 
 /* Zero, however it is written, is no address. */
@@ -218,6 +216,9 @@ static struct node *cast_read(struct source *source, CXCursor cursor)
         node->child[0] = expression_read(source, source->children.items[end - 1]);
         node->is_null = from_integer && is_null_constant(operand);
         node->is_indirect = from_integer && !node->is_null;
+        if (!node->is_null)
+            node->conversion =
+                (uint8_t)conversion_of(clang_getCursorType(operand), clang_getCursorType(cursor));
     }
     for (size_t i = first; node && i + 1 < end; i++)
         node = after_length(source, source->children.items[i], node);
@@ -273,6 +274,14 @@ static struct node *literal_read(struct source *source, CXCursor cursor)
 {
     struct node *const node = node_new(source, NODE_CONSTANT, cursor, 0);
     node->is_null = true; /* an integer literal that turns into a pointer can only be 0 */
+    node->has_number = constant_of(cursor, &node->number);
+    return node;
+}
+
+static struct node *character_read(struct source *source, CXCursor cursor)
+{
+    struct node *const node = node_new(source, NODE_CONSTANT, cursor, 0);
+    node->has_number = constant_of(cursor, &node->number);
     return node;
 }
 
@@ -280,15 +289,19 @@ static struct node *literal_read(struct source *source, CXCursor cursor)
 static struct node *size_read(struct source *source, CXCursor cursor)
 {
     long long value = 0;
-    if (constant_of(cursor, &value))
-        return node_new(source, NODE_CONSTANT, cursor, 0);
+    if (constant_of(cursor, &value)) {
+        struct node *const constant = node_new(source, NODE_CONSTANT, cursor, 0);
+        constant->has_number = true;
+        constant->number = value;
+        return constant;
+    }
     struct node *const node = operands_read(source, cursor, NODE_UNARY);
     if (node->count == 0)
         node->kind = NODE_CONSTANT;
     return node;
 }
 
-struct node *expression_read(struct source *source, CXCursor cursor)
+static struct node *expression_convert(struct source *source, CXCursor cursor)
 {
     switch (cursor.kind) {
     case CXCursor_UnexposedExpr:
@@ -305,10 +318,11 @@ struct node *expression_read(struct source *source, CXCursor cursor)
     case CXCursor_CXXNullPtrLiteralExpr:
     case CXCursor_GNUNullExpr:
         return literal_read(source, cursor);
-    case CXCursor_FloatingLiteral:
-    case CXCursor_ImaginaryLiteral:
     case CXCursor_CharacterLiteral:
     case CXCursor_CXXBoolLiteralExpr:
+        return character_read(source, cursor);
+    case CXCursor_FloatingLiteral:
+    case CXCursor_ImaginaryLiteral:
     case CXCursor_FixedPointLiteral:
         return node_new(source, NODE_CONSTANT, cursor, 0);
     case CXCursor_UnaryExpr:
@@ -320,7 +334,7 @@ struct node *expression_read(struct source *source, CXCursor cursor)
     case CXCursor_BinaryOperator:
         return binary_read(source, cursor);
     case CXCursor_CompoundAssignOperator:
-        return operands_read(source, cursor, NODE_UPDATE);
+        return operator_read(source, cursor, NODE_UPDATE);
     case CXCursor_ArraySubscriptExpr:
         return typed_read(source, cursor, NODE_INDEX);
     case CXCursor_ConditionalOperator:
@@ -340,4 +354,12 @@ struct node *expression_read(struct source *source, CXCursor cursor)
     default:
         return node_unknown(source, cursor, NULL);
     }
+}
+
+struct node *expression_read(struct source *source, CXCursor cursor)
+{
+    struct node *const node = expression_convert(source, cursor);
+    if (!node->value)
+        node->value = type_at(source, cursor);
+    return node;
 }

@@ -66,6 +66,15 @@ void declarations_read(struct source *source);
 /* A declaration at file scope, or one of a type or function inside a body. */
 void declaration_read(struct source *source, CXCursor cursor);
 
+/* conversions.c */
+enum conversion conversion_of(CXType from, CXType to);
+bool constant_of(CXCursor cursor, long long *value); /* false: no integer constant */
+/* What the compiler converts an expression to without a word. */
+void conversion_note(struct source *source, struct node *node, CXCursor operand, CXCursor whole);
+
+/* operators.c */
+enum operator_kind operator_of(CXCursor cursor);
+
 /* statements.c, expressions.c, unexposed.c, choice.c */
 struct node *statement_read(struct source *source, CXCursor cursor);
 struct node *expression_read(struct source *source, CXCursor cursor);

@@ -260,6 +260,10 @@ static struct node *case_read(struct source *source, CXCursor cursor, bool is_de
         node->child[0] = statement_optional(source, source->children.items[end - 1]);
     else
         node->count = 0;
+    if (!is_default && end - first >= 2) {
+        node->has_number = constant_of(source->children.items[first], &node->number) &&
+                           constant_of(source->children.items[end - 2], &node->last);
+    }
     children_pop(source, first);
     return node;
 }

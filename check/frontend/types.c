@@ -167,11 +167,24 @@ static struct type *atomic_type(struct source *source, CXType type)
     return atomic;
 }
 
-static struct type *byte_type(struct source *source)
+/* A number of any kind. */
+static struct type *scalar_type(struct source *source, CXType type)
 {
-    struct type *const type = type_new(source, TYPE_SCALAR);
-    type->is_byte = true;
-    return type;
+    struct type *const scalar = type_new(source, TYPE_SCALAR);
+    const CXType plain =
+        type.kind == CXType_Enum
+            ? clang_getCanonicalType(clang_getEnumDeclIntegerType(clang_getTypeDeclaration(type)))
+            : type;
+    scalar->is_byte = type.kind >= CXType_Char_U && type.kind <= CXType_UChar;
+    scalar->is_byte |= type.kind == CXType_Char_S || type.kind == CXType_SChar;
+    scalar->is_boolean = plain.kind == CXType_Bool;
+    scalar->is_floating = plain.kind >= CXType_Float && plain.kind <= CXType_LongDouble;
+    if (plain.kind >= CXType_Bool && plain.kind <= CXType_Int128) {
+        const long long size = clang_Type_getSizeOf(plain);
+        scalar->width = (uint8_t)(size > 0 ? size * 8 : 0);
+        scalar->is_signed = plain.kind >= CXType_Char_S;
+    }
+    return scalar;
 }
 
 static struct type *type_convert(struct source *source, CXType type)
@@ -202,13 +215,8 @@ static struct type *type_convert(struct source *source, CXType type)
         return atomic_type(source, type);
     case CXType_Void:
         return type_new(source, TYPE_VOID);
-    case CXType_Char_S:
-    case CXType_Char_U:
-    case CXType_SChar:
-    case CXType_UChar:
-        return byte_type(source);
     default:
-        return type_new(source, TYPE_SCALAR);
+        return scalar_type(source, type);
     }
 }
 

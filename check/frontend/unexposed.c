@@ -93,6 +93,7 @@ static bool is_integer_kind(enum CXTypeKind kind)
 static struct node *conversion_read(struct source *source, CXCursor cursor, CXCursor operand)
 {
     struct node *const inner = expression_read(source, operand);
+    conversion_note(source, inner, operand, cursor);
     if (inner->kind == NODE_CONSTANT || clang_getCursorType(cursor).kind != CXType_Pointer ||
         !is_integer_kind(clang_getCanonicalType(clang_getCursorType(operand)).kind) ||
         is_null_constant(operand))
@@ -100,7 +101,15 @@ static struct node *conversion_read(struct source *source, CXCursor cursor, CXCu
     struct node *const node = node_new(source, NODE_CAST, cursor, 1);
     node->type = type_of(source, clang_getCursorType(cursor));
     node->is_indirect = true;
+    node->conversion = CONVERSION_TO_POINTER;
     node->child[0] = inner;
+    return node;
+}
+
+static struct node *offset_read(struct source *source, CXCursor cursor)
+{
+    struct node *const node = node_new(source, NODE_CONSTANT, cursor, 0);
+    node->has_number = constant_of(cursor, &node->number);
     return node;
 }
 
@@ -111,7 +120,7 @@ static struct node *several_read(struct source *source, CXCursor cursor, size_t 
     identifier_at(source, origin_of(cursor), name, sizeof name);
     for (size_t i = first; i < source->children.count; i++)
         if (source->children.items[i].kind == CXCursor_MemberRef)
-            return node_new(source, NODE_CONSTANT, cursor, 0); /* offsetof */
+            return offset_read(source, cursor);
     if (strncmp(name, "__builtin_choose_expr", 21) == 0 && count == 3)
         return choose_read(source, first);
     if (strstr(name, "atomic_"))

@@ -73,8 +73,10 @@ struct type {
     bool is_noreturn;
     bool is_variable;          /* an array whose length is computed at run time */
     bool is_parameter_written; /* a function type whose parameters a declarator spelled out */
-    long long length;          /* of an array; -1: none known */
-    struct type *target;       /* of a pointer, element of an array, result of a function */
+    bool is_signed, is_boolean, is_floating;
+    uint8_t width; /* in bits, of an integer type (enumerations and booleans too); 0: it is none */
+    long long length;    /* of an array; -1: none known */
+    struct type *target; /* of a pointer, element of an array, result of a function */
     struct decl **parameters;
     size_t parameter_count;
     struct record *record;
@@ -92,10 +94,11 @@ struct decl {
     bool is_bit_field;
     bool is_defined; /* a function with a body, an object with a definition */
     bool is_builtin;
-    bool is_weak;        /* another definition may take the place of this one */
-    bool is_taken_apart; /* a function whose redeclarations disagree: reported once */
+    bool is_weak;         /* another definition may take the place of this one */
+    bool is_taken_apart;  /* a function whose redeclarations disagree: reported once */
     long long bit_offset; /* of a field, in its record; negative: unknown */
     unsigned bit_width;
+    unsigned format; /* of a function: which argument is a format string, from 1; 0: none */
     const char *name;
     const char *usr; /* of functions and objects at file scope */
     struct type *type;
@@ -194,21 +197,70 @@ enum node_kind {
 /* Initialiser, computed lengths, and the call that runs when the variable goes out of scope. */
 enum local_part { LOCAL_INITIALISER, LOCAL_SIZES, LOCAL_CLEANUP, LOCAL_PARTS };
 
+/* Which operator a NODE_UNARY, NODE_INCREMENT, NODE_BINARY or NODE_UPDATE is. */
+enum operator_kind {
+    OPERATOR_NONE,
+    OPERATOR_ADD,
+    OPERATOR_SUBTRACT,
+    OPERATOR_MULTIPLY,
+    OPERATOR_DIVIDE,
+    OPERATOR_REMAINDER,
+    OPERATOR_LEFT,
+    OPERATOR_RIGHT,
+    OPERATOR_AND,
+    OPERATOR_OR,
+    OPERATOR_XOR,
+    OPERATOR_LESS,
+    OPERATOR_GREATER,
+    OPERATOR_LESS_EQUAL,
+    OPERATOR_GREATER_EQUAL,
+    OPERATOR_EQUAL,
+    OPERATOR_UNEQUAL,
+    OPERATOR_PLUS,
+    OPERATOR_MINUS,
+    OPERATOR_COMPLEMENT,
+    OPERATOR_NOT,
+    OPERATOR_PRE_INCREMENT,
+    OPERATOR_PRE_DECREMENT,
+    OPERATOR_POST_INCREMENT,
+    OPERATOR_POST_DECREMENT,
+};
+
+/* What a cast, or the compiler's own conversion, makes of a pointer. */
+enum conversion {
+    CONVERSION_NONE,       /* no pointer, or the same one; a null pointer constant; a test */
+    CONVERSION_ADDS,       /* const or volatile, and nothing else */
+    CONVERSION_TO_VOID,    /* an object's pointer into void * */
+    CONVERSION_FROM_VOID,  /* void * into another */
+    CONVERSION_DROPS,      /* const or volatile is lost */
+    CONVERSION_POINTER,    /* into a pointer to something else */
+    CONVERSION_FUNCTION,   /* a function's type changes */
+    CONVERSION_TO_INTEGER, /* a pointer into a number */
+    CONVERSION_TO_POINTER, /* a number into a pointer */
+};
+
 enum atomic_operation { ATOMIC_LOAD, ATOMIC_STORE, ATOMIC_EXCHANGE, ATOMIC_COMPARE, ATOMIC_FETCH };
 
 struct node {
     uint8_t kind;
-    uint8_t operation; /* an atomic operation; a binary operator: 1 compares, 2 adds */
-    bool is_indirect;  /* NODE_MEMBER: ->; NODE_ATOMIC: operands are given by address;
+    uint8_t operation;  /* an atomic operation; a binary operator: 1 compares, 2 adds */
+    bool is_indirect;   /* NODE_MEMBER: ->; NODE_ATOMIC: operands are given by address;
                            NODE_SECTION: all masks; NODE_CASE: default; NODE_FOR: has a head;
                            NODE_WHILE, NODE_DO: for ever; NODE_IF: always; NODE_CAST: a number into an address;
                            NODE_COMPOUND: several declarations, no block */
-    bool is_null;      /* NODE_CONSTANT: a null pointer or the number 0;
+    bool is_null;       /* NODE_CONSTANT: a null pointer or the number 0;
                            NODE_ATOMIC: it initialises, which is not atomic;
                            NODE_DO: runs once; NODE_IF: never */
+    bool has_number;    /* NODE_CONSTANT: number is its value; NODE_CASE: number to last */
+    uint8_t operator;   /* enum operator_kind */
+    uint8_t conversion; /* NODE_CAST: enum conversion */
+    uint8_t implicit;   /* the same, of what the compiler converts the value to */
     uint32_t count;
     origin_t origin;
-    struct type *type; /* of kinds whose type does not follow from their children */
+    struct type *type;      /* of kinds whose type does not follow from their children */
+    struct type *value;     /* of every expression: its own type */
+    struct type *converted; /* what the compiler converts it to; NULL: nothing else */
+    long long number, last;
     union {
         struct decl *decl;  /* NODE_DECL, NODE_MEMBER, NODE_LOCAL */
         struct decl **path; /* NODE_DESIGNATED, ends with NULL */
