@@ -16,8 +16,10 @@
 #include "capsules/low_level_debug.h"
 #include "capsules/process_console.h"
 #include "capsules/process_info.h"
+#include "capsules/spi_mux.h"
 #include "capsules/uart_mux.h"
 #include "chips/arm/gpio_pl061.h"
+#include "chips/arm/ssi_pl022.h"
 #include "chips/arm/uart_pl011.h"
 #include "chips/lm3s6965/gptm.h"
 #include "chips/lm3s6965/lm3s6965.h"
@@ -47,13 +49,19 @@ static struct gptm_alarm timer0 =
     GPTM_ALARM(LM3S6965_TIMER_0, LM3S6965_CLOCK_HZ, &time_base, &alarm_mux.client);
 static struct gptm_slice timer1 = GPTM_SLICE(LM3S6965_TIMER_1, &time_base);
 
-static struct gpio_pl061 gpio_b, gpio_e, gpio_f;
+static struct spi_mux ssi0_mux;
+static struct ssi_pl022 ssi0 = SSI_PL022(LM3S6965_SSI_0, LM3S6965_CLOCK_HZ, &ssi0_mux.client);
+
+static struct gpio_pl061 gpio_b, gpio_d, gpio_e, gpio_f;
 static struct gpio_pl061_pin pins_b[] = {
     /* free, on the board's headers */
     GPIO_PL061_PIN(&gpio_b, 0),
     GPIO_PL061_PIN(&gpio_b, 1),
     GPIO_PL061_PIN(&gpio_b, 4),
     GPIO_PL061_PIN(&gpio_b, 5),
+};
+static struct gpio_pl061_pin pins_d[] = {
+    GPIO_PL061_PIN(&gpio_d, 0), /* selects the SD card when low, the display when high */
 };
 static struct gpio_pl061_pin pins_e[] = {
     GPIO_PL061_PIN(&gpio_e, 0), /* up */
@@ -68,12 +76,14 @@ static struct gpio_pl061_pin pins_f[] = {
     GPIO_PL061_PIN(&gpio_f, 3), /* Ethernet LED 0 */
 };
 static struct gpio_pl061 gpio_b = GPIO_PL061(LM3S6965_GPIO_B, pins_b);
+static struct gpio_pl061 gpio_d = GPIO_PL061(LM3S6965_GPIO_D, pins_d);
 static struct gpio_pl061 gpio_e = GPIO_PL061(LM3S6965_GPIO_E, pins_e);
 static struct gpio_pl061 gpio_f = GPIO_PL061(LM3S6965_GPIO_F, pins_f);
 
 /* ---- virtual devices ---- */
 
 static struct uart_mux uart0_mux = UART_MUX(&uart0.uart);
+static struct spi_mux ssi0_mux = SPI_MUX(&ssi0.spi);
 static struct uart_virtual uart_console, uart_debug, uart_processes;
 static struct alarm_mux alarm_mux = ALARM_MUX(&timer0.alarm);
 static struct alarm_virtual alarm_apps, alarm_crc;
@@ -134,7 +144,7 @@ static const struct driver_entry drivers[] = {
 /* ---- the kernel ---- */
 
 static struct deferred_call *const deferred_calls[] = {
-    &timer0.fired, &uart0.done, &gpio_b.changed, &gpio_e.changed, &gpio_f.changed,
+    &timer0.fired, &uart0.done, &gpio_b.changed, &gpio_e.changed, &gpio_f.changed, &ssi0.done,
 };
 
 static void slice_start(uint32_t us)
@@ -196,6 +206,11 @@ ctx_entry(handler) static void uart0_isr(void)
     uart_pl011_isr(&uart0);
 }
 
+ctx_entry(handler) static void ssi0_isr(void)
+{
+    ssi_pl022_isr(&ssi0);
+}
+
 ctx_entry(handler) static void timer0_isr(void)
 {
     gptm_alarm_isr(&timer0);
@@ -228,6 +243,7 @@ static const struct cortex_m_vectors vectors CORTEX_M_VECTORS = {
             [LM3S6965_INTERRUPT_GPIO_B] = gpio_b_isr,
             [LM3S6965_INTERRUPT_GPIO_E] = gpio_e_isr,
             [LM3S6965_INTERRUPT_UART_0] = uart0_isr,
+            [LM3S6965_INTERRUPT_SSI_0] = ssi0_isr,
             [LM3S6965_INTERRUPT_TIMER_0A] = timer0_isr,
             [LM3S6965_INTERRUPT_TIMER_1A] = timer1_isr,
             [LM3S6965_INTERRUPT_GPIO_F] = gpio_f_isr,
@@ -238,10 +254,14 @@ static const struct cortex_m_vectors vectors CORTEX_M_VECTORS = {
 
 static void chip_init(void)
 {
-    lm3s6965_clocks_enable(LM3S6965_RCGC1_UART_0 | LM3S6965_RCGC1_TIMER_0 | LM3S6965_RCGC1_TIMER_1,
-                           LM3S6965_RCGC2_GPIO_A | LM3S6965_RCGC2_GPIO_B | LM3S6965_RCGC2_GPIO_E |
+    lm3s6965_clocks_enable(LM3S6965_RCGC1_UART_0 | LM3S6965_RCGC1_SSI_0 | LM3S6965_RCGC1_TIMER_0 |
+                               LM3S6965_RCGC1_TIMER_1,
+                           LM3S6965_RCGC2_GPIO_A | LM3S6965_RCGC2_GPIO_B | LM3S6965_RCGC2_GPIO_C |
+                               LM3S6965_RCGC2_GPIO_D | LM3S6965_RCGC2_GPIO_E |
                                LM3S6965_RCGC2_GPIO_F);
     lm3s6965_uart0_pins();
+    lm3s6965_ssi0_pins();
+    ssi_pl022_init(&ssi0, false);
     uart_pl011_init(&uart0, LM3S6965_CLOCK_HZ, BAUD);
     systick_start(&time_base);
     gptm_alarm_init(&timer0);

@@ -19,6 +19,7 @@
 #define LM3S6965_GPIO_D 0x40007000
 #define LM3S6965_GPIO_E 0x40024000
 #define LM3S6965_GPIO_F 0x40025000
+#define LM3S6965_SSI_0 0x40008000
 #define LM3S6965_UART_0 0x4000C000
 #define LM3S6965_UART_1 0x4000D000
 #define LM3S6965_TIMER_0 0x40030000
@@ -29,6 +30,7 @@ enum lm3s6965_interrupt {
     LM3S6965_INTERRUPT_GPIO_E = 4,
     LM3S6965_INTERRUPT_UART_0 = 5,
     LM3S6965_INTERRUPT_UART_1 = 6,
+    LM3S6965_INTERRUPT_SSI_0 = 7,
     LM3S6965_INTERRUPT_TIMER_0A = 19,
     LM3S6965_INTERRUPT_TIMER_1A = 21,
     LM3S6965_INTERRUPT_GPIO_F = 30,
@@ -48,10 +50,13 @@ _Static_assert(offsetof(struct lm3s6965_sysctl_registers, rcgc1) == 0x104, "6.5"
 static struct lm3s6965_sysctl_registers *const
     LM3S6965_SYSCTL ctx(any) = (struct lm3s6965_sysctl_registers *)0x400FE000;
 #define LM3S6965_RCGC1_UART_0 0x00000001u
+#define LM3S6965_RCGC1_SSI_0 0x00000010u
 #define LM3S6965_RCGC1_TIMER_0 0x00010000u
 #define LM3S6965_RCGC1_TIMER_1 0x00020000u
 #define LM3S6965_RCGC2_GPIO_A 0x00000001u
 #define LM3S6965_RCGC2_GPIO_B 0x00000002u
+#define LM3S6965_RCGC2_GPIO_C 0x00000004u
+#define LM3S6965_RCGC2_GPIO_D 0x00000008u
 #define LM3S6965_RCGC2_GPIO_E 0x00000010u
 #define LM3S6965_RCGC2_GPIO_F 0x00000020u
 
@@ -71,6 +76,16 @@ static inline void lm3s6965_uart0_pins(void) ctx(kernel)
         (struct gpio_pl061_registers *)LM3S6965_GPIO_A;
     reg_set(gpio_a->afsel, 0x3u);
     reg_set(gpio_a->den, 0x3u);
+}
+
+/* Port A's pins 2, 4 and 5 are SSI 0's clock, input and output; what would be its own select line is
+ * not used. */
+static inline void lm3s6965_ssi0_pins(void) ctx(kernel)
+{
+    struct gpio_pl061_registers *const gpio_a ctx(any) =
+        (struct gpio_pl061_registers *)LM3S6965_GPIO_A;
+    reg_set(gpio_a->afsel, 0x34u);
+    reg_set(gpio_a->den, 0x34u);
 }
 
 #endif

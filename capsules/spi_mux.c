@@ -1,0 +1,104 @@
+#include "capsules/spi_mux.h"
+#include "lib/container_of.h"
+
+static void select(const struct spi_virtual *device, bool is_selected)
+{
+    if (device->select != NULL)
+        gpio_write(device->select, is_selected == device->select_high);
+}
+
+/* The bus refuses nothing that the mux has looked at. */
+static void start(struct spi_mux *mux, struct bytes buffer)
+{
+    mux->is_busy = true;
+    spi_configure(mux->bus, mux->holder->rate_hz, (enum spi_mode)mux->holder->mode);
+    const enum error error = spi_transfer(mux->bus, buffer);
+    kernel_assert(error == OK);
+}
+
+static void hold(struct spi_mux *mux, struct spi_virtual *device, struct bytes buffer)
+{
+    mux->holder = device;
+    mux->is_held = true;
+    select(device, true);
+    start(mux, buffer);
+}
+
+static enum error virtual_transfer(struct spi *spi, struct bytes buffer)
+{
+    struct spi_virtual *const self = container_of(spi, struct spi_virtual, spi);
+    struct spi_mux *const mux = self->mux;
+    if (buffer.size == 0)
+        return ERROR_SIZE;
+    const bool is_holder = mux->is_held && mux->holder == self;
+    if (self->is_waiting || (is_holder && mux->is_busy))
+        return ERROR_BUSY;
+    if (is_holder) {
+        start(mux, buffer);
+    } else if (!mux->is_held) {
+        hold(mux, self, buffer);
+    } else {
+        self->waiting = buffer;
+        self->is_waiting = true;
+    }
+    return OK;
+}
+
+/* The next that waits, behind the one that had the bus, gets it. */
+static void virtual_release(struct spi *spi)
+{
+    struct spi_virtual *const self = container_of(spi, struct spi_virtual, spi);
+    struct spi_mux *const mux = self->mux;
+    if (!mux->is_held || mux->holder != self || mux->is_busy)
+        return;
+    mux->is_held = false;
+    select(self, false);
+    struct spi_virtual *next = self->next;
+    while (!next->is_waiting && next != self)
+        next = next->next;
+    if (next->is_waiting) {
+        next->is_waiting = false;
+        hold(mux, next, next->waiting);
+    }
+}
+
+static void virtual_configure(struct spi *spi, uint32_t rate_hz, enum spi_mode mode)
+{
+    struct spi_virtual *const self = container_of(spi, struct spi_virtual, spi);
+    self->rate_hz = rate_hz;
+    self->mode = (uint8_t)mode;
+}
+
+static const struct spi_ops virtual_ops = {
+    .transfer = virtual_transfer,
+    .release = virtual_release,
+    .configure = virtual_configure,
+};
+
+void spi_mux_done(struct spi_client *client, struct bytes buffer)
+{
+    struct spi_mux *const self = container_of(client, struct spi_mux, client);
+    struct spi_client *const holder = self->holder->spi.client;
+    self->is_busy = false;
+    holder->done(holder, buffer);
+}
+
+void spi_mux_add(struct spi_mux *mux, struct spi_virtual *added, struct spi_client *client,
+                 struct gpio_pin *line, bool select_high)
+{
+    struct spi_virtual *const last = mux->holder;
+    *added = (struct spi_virtual){
+        .spi = {.ops = &virtual_ops, .client = client},
+        .mux = mux,
+        .next = last != NULL ? last->next : added,
+        .select = line,
+        .select_high = select_high,
+    };
+    if (last != NULL)
+        last->next = added;
+    mux->holder = added;
+    if (line != NULL) {
+        kernel_assert(gpio_make_output(line) == OK);
+        select(added, false);
+    }
+}
