@@ -75,11 +75,14 @@ void conversion_note(struct source *source, struct node *node, CXCursor operand,
 /* operators.c */
 enum operator_kind operator_of(CXCursor cursor);
 
-/* statements.c, expressions.c, unexposed.c, choice.c */
+/* statements.c, loops.c, expressions.c, unexposed.c, choice.c */
 struct node *statement_read(struct source *source, CXCursor cursor);
 struct node *expression_read(struct source *source, CXCursor cursor);
 struct node *lengths_read(struct source *source, CXCursor cursor);
 struct node *unexposed_read(struct source *source, CXCursor cursor);
+struct node *for_read(struct source *source, CXCursor cursor);
+struct node *section_read(struct source *source, CXCursor cursor, CXCursor head, CXCursor body);
+struct node *statement_optional(struct source *source, CXCursor cursor);
 struct node *choice_read(struct source *source, CXCursor cursor);
 struct node *init_list_read(struct source *source, CXCursor cursor);
 struct node *node_new(struct source *source, enum node_kind kind, CXCursor cursor, size_t count);

@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-static struct node *statement_optional(struct source *source, CXCursor cursor)
+struct node *statement_optional(struct source *source, CXCursor cursor)
 {
     return is_expression(cursor) ? expression_read(source, cursor) : statement_read(source, cursor);
 }
@@ -202,8 +202,7 @@ static struct node *declarations_in(struct source *source, CXCursor cursor)
 }
 
 /* A section is a `for` whose variable carries the annotation: its body is what counts. */
-static struct node *section_read(struct source *source, CXCursor cursor, CXCursor head,
-                                 CXCursor body)
+struct node *section_read(struct source *source, CXCursor cursor, CXCursor head, CXCursor body)
 {
     const size_t first = children_push(source, head);
     struct annotation *list = NULL;
@@ -223,31 +222,6 @@ static struct node *section_read(struct source *source, CXCursor cursor, CXCurso
         return node;
     }
     return NULL;
-}
-
-/* The front end drops the absent parts of a `for`, so condition and step cannot be told apart
- * without reading tokens. Both are evaluated at the head, which no rule so far can tell from the
- * truth; only a head without anything is known not to end by itself. */
-static struct node *for_read(struct source *source, CXCursor cursor)
-{
-    const size_t first = children_push(source, cursor);
-    const size_t end = source->children.count;
-    struct cursors *const children = &source->children;
-    struct node *node = NULL;
-    if (end - first >= 2 && children->items[first].kind == CXCursor_DeclStmt)
-        node = section_read(source, cursor, children->items[first], children->items[end - 1]);
-    if (!node && end > first) {
-        node = node_new(source, NODE_FOR, cursor, end - first + 1);
-        size_t next = first;
-        node->count = 1;
-        if (end - first >= 2 && children->items[first].kind == CXCursor_DeclStmt)
-            node->child[0] = statement_read(source, children->items[next++]);
-        for (; next < end; next++)
-            node->child[node->count++] = statement_optional(source, children->items[next]);
-        node->is_indirect = node->count > 2;
-    }
-    children_pop(source, first);
-    return node ? node : node_unknown(source, cursor, "a loop without a body");
 }
 
 static struct node *case_read(struct source *source, CXCursor cursor, bool is_default)

@@ -178,7 +178,7 @@ enum node_kind {
     NODE_IF,
     NODE_WHILE,
     NODE_DO,
-    NODE_FOR, /* children: init or NULL, the rest of the head, body */
+    NODE_FOR, /* children: enum for_part */
     NODE_SWITCH,
     NODE_CASE,
     NODE_LABEL,
@@ -239,14 +239,18 @@ enum conversion {
     CONVERSION_TO_POINTER, /* a number into a pointer */
 };
 
+/* The parts of a `for`, each of which may be NULL but the body. */
+enum for_part { FOR_INITIALISER, FOR_CONDITION, FOR_STEP, FOR_BODY, FOR_PARTS };
+
 enum atomic_operation { ATOMIC_LOAD, ATOMIC_STORE, ATOMIC_EXCHANGE, ATOMIC_COMPARE, ATOMIC_FETCH };
 
 struct node {
     uint8_t kind;
     uint8_t operation;  /* an atomic operation; a binary operator: 1 compares, 2 adds */
     bool is_indirect;   /* NODE_MEMBER: ->; NODE_ATOMIC: operands are given by address;
-                           NODE_SECTION: all masks; NODE_CASE: default; NODE_FOR: has a head;
-                           NODE_WHILE, NODE_DO: for ever; NODE_IF: always; NODE_CAST: a number into an address;
+                           NODE_SECTION: all masks; NODE_CASE: default;
+                           NODE_FOR, NODE_WHILE, NODE_DO: for ever; NODE_IF: always;
+                           NODE_CAST: a number into an address;
                            NODE_COMPOUND: several declarations, no block */
     bool is_null;       /* NODE_CONSTANT: a null pointer or the number 0;
                            NODE_ATOMIC: it initialises, which is not atomic;

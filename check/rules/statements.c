@@ -28,6 +28,8 @@ static void scope_walk(struct analysis *analysis, const struct node *node)
 /* A table of labels is filled before the function runs, but its labels are this function's. */
 static void labels_note(struct analysis *analysis, const struct node *node)
 {
+    if (!node)
+        return;
     if (node->kind == NODE_LABEL_ADDRESS)
         evaluate(analysis, node);
     for (size_t i = 0; i < node->count; i++)
@@ -159,17 +161,21 @@ static void for_walk(struct analysis *analysis, const struct node *node)
 {
     struct flow *const flow = &analysis->body->flow;
     const size_t head = block_new(analysis, node);
+    const size_t step = block_new(analysis, node);
     const size_t after = block_new(analysis, node);
-    if (node->child[0])
-        statement_walk(analysis, node->child[0]);
+    if (node->child[FOR_INITIALISER])
+        statement_walk(analysis, node->child[FOR_INITIALISER]);
     flow_continue(flow, head);
-    for (size_t i = 1; i + 1 < node->count; i++)
-        statement_walk(analysis, node->child[i]);
-    if (node->is_indirect)
+    if (node->child[FOR_CONDITION])
+        condition_walk(analysis, node->child[FOR_CONDITION]);
+    if (!node->is_indirect)
         flow_edge(flow, flow->current, after);
     const size_t body = block_new(analysis, node);
     flow_continue(flow, body);
-    loop_body(analysis, node->child[node->count - 1], after, head);
+    loop_body(analysis, node->child[FOR_BODY], after, step);
+    flow_continue(flow, step);
+    if (node->child[FOR_STEP])
+        statement_walk(analysis, node->child[FOR_STEP]);
     flow_edge(flow, flow->current, head);
     flow->current = after;
 }
