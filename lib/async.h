@@ -23,7 +23,7 @@
  * Owner   an operation that started owns the frame's closure (async_step) until it calls or cancels
  *         it, once
  * Errors  an operation that does not start answers with something other than 0: await puts that
- *         into self->status and goes on at once. So the closure's type has a parameter of that name.
+ *         into self->status and goes on at once: the closure's type has a parameter of that name.
  *         A plain local that is used after an await and not set since is an error of ctx's rule
  *         `await`; so is an await in a masked section
  * Needs   GCC or Clang: labels as values, so no await inside a statement expression or the scope of

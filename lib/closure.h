@@ -17,8 +17,8 @@
  * Owner   who holds a pending closure is the only one that calls or cancels it, and does so once.
  *         A driver takes it as an `owned` parameter and answers NULL with ERROR_BUSY
  * Context the place that arms it, the call and the captures are of the context that the type names:
- *         a closure borrows, so it does not leave its context. What crosses over is a deferred call or
- *         a queue in `any`
+ *         a closure borrows, so it does not leave its context. What crosses over is a deferred call
+ *         or a queue in `any`
  * Needs   GCC or Clang: statement expressions. At most six parameters
  * Source  doc/closures.md
  */

@@ -2,10 +2,13 @@
 #include "lib/closure.h"
 #include "lib/contexts.h"
 #include "lib/error.h"
-#include <cmocka.h>
+
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stddef.h>
 #include <stdint.h>
+
+#include <cmocka.h>
 
 ctx_default(kernel);
 
