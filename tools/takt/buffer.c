@@ -87,6 +87,11 @@ void buffer_free(struct buffer *buffer)
     *buffer = (struct buffer){0};
 }
 
+uint32_t bytes_u16(const uint8_t *at)
+{
+    return (uint32_t)at[0] | (uint32_t)at[1] << 8;
+}
+
 uint32_t bytes_u32(const uint8_t *at)
 {
     return (uint32_t)at[0] | (uint32_t)at[1] << 8 | (uint32_t)at[2] << 16 | (uint32_t)at[3] << 24;

@@ -27,6 +27,7 @@ static inline struct const_bytes buffer_bytes(const struct buffer *buffer)
     return (struct const_bytes){buffer->data, buffer->size};
 }
 
+uint32_t bytes_u16(const uint8_t *at);
 uint32_t bytes_u32(const uint8_t *at);
 
 struct buffer file_read(const char *path);

@@ -2,6 +2,7 @@
 #include "arch/cortex_m/mpu.h"
 #include "fail.h"
 #include "pack.h"
+#include "tab.h"
 #include "tbf_build.h"
 #include <inttypes.h>
 #include <stdio.h>
@@ -10,17 +11,79 @@
 
 /* ---- what goes in ---- */
 
-static void app_read(struct image_app *app, const char *path)
+/* A TBF with fixed addresses, where the kernel has memory for apps, and no app before is. */
+static bool is_place_there(const struct image *image, const struct image_app *apps, size_t count,
+                           const struct tbf *tbf)
 {
+    uint32_t ram_start;
+    uint32_t ram_end;
+    if (tbf->fixed_ram != TBF_ANY_ADDRESS &&
+        elf_symbol(&image->kernel, "_process_ram_start", &ram_start) &&
+        elf_symbol(&image->kernel, "_process_ram_end", &ram_end) &&
+        (tbf->fixed_ram < ram_start || tbf->fixed_ram >= ram_end))
+        return false;
+    if (tbf->fixed_flash == TBF_ANY_ADDRESS)
+        return true;
+    const uint32_t start = tbf->fixed_flash - tbf->protected_size;
+    if (start < image->apps_start || start > image->apps_end ||
+        tbf->total_size > image->apps_end - start)
+        return false;
+    for (size_t i = 0; i < count; i++) {
+        const struct tbf *const other = &apps[i].parsed;
+        const uint32_t other_start = other->fixed_flash - other->protected_size;
+        if (other->fixed_flash != TBF_ANY_ADDRESS && start < other_start + other->total_size &&
+            other_start < start + tbf->total_size)
+            return false;
+    }
+    return true;
+}
+
+/* Processors whose code the kernel's runs, the best first. */
+static const char *const archs_arm[] = {"cortex-m3", "cortex-m0p", "cortex-m0", NULL};
+static const char *const archs_riscv[] = {"rv32imac", "rv32imc", "rv32i", NULL};
+
+/* Of an archive the TBF that suits the kernel: one that may lie anywhere before one that may not. */
+static void archive_choose(struct image *image, struct image_app *apps, size_t count)
+{
+    struct image_app *const app = &apps[count];
+    struct tab tab;
+    struct tab_member *best = NULL;
+    tab_open(&tab, buffer_bytes(&app->tbf), app->path);
+    const char *const *const archs = image->kernel.machine == EM_ARM ? archs_arm : archs_riscv;
+    for (size_t arch = 0; archs[arch] != NULL && best == NULL; arch++)
+        for (size_t i = 0; i < tab.member_count; i++) {
+            struct tab_member *const member = &tab.members[i];
+            struct tbf tbf;
+            if (tab_member_is_for(member, archs[arch]) &&
+                tbf_parse(buffer_bytes(&member->bytes), &tbf) == TBF_OK &&
+                is_place_there(image, apps, count, &tbf) &&
+                (best == NULL || tbf.fixed_flash == TBF_ANY_ADDRESS))
+                best = member;
+        }
+    if (best == NULL)
+        fail(
+            "%s: none of its %zu TBFs is sound, for %s and for addresses that this kernel has free",
+            app->path, tab.member_count, archs[0]);
+    buffer_free(&app->tbf);
+    app->tbf = best->bytes;
+    best->bytes = (struct buffer){0};
+    tab_free(&tab);
+}
+
+static void app_read(struct image *image, struct image_app *apps, size_t count, const char *path)
+{
+    struct image_app *const app = &apps[count];
     app->path = path;
     app->tbf = file_read(path);
+    if (tab_is_magic(buffer_bytes(&app->tbf)))
+        archive_choose(image, apps, count);
     if (elf_is_magic(buffer_bytes(&app->tbf))) {
         buffer_free(&app->tbf);
         app->tbf = pack_with_defaults(path);
     }
     const enum tbf_error error = tbf_parse(buffer_bytes(&app->tbf), &app->parsed);
     if (error == TBF_NONE)
-        fail("%s: this is neither a TBF nor an ELF file", path);
+        fail("%s: this is neither a TBF, nor an archive of TBFs, nor an ELF file", path);
     if (error != TBF_OK)
         fail("%s: %s (at offset 0x%x)", path, tbf_error_text(error), app->parsed.error_offset);
     if (app->parsed.total_size != app->tbf.size)
@@ -242,7 +305,7 @@ void image_make(struct image *image, const char *kernel_path, char *const *app_p
     struct image_app *const apps = memory_get(app_count * sizeof *apps);
     image->apps = memory_get((app_count + 1) * sizeof *image->apps);
     for (size_t i = 0; i < app_count; i++)
-        app_read(&apps[i], app_paths[i]);
+        app_read(image, apps, i, app_paths[i]);
     apps_place(image, apps, app_count);
     free(apps);
     ram_check(image);

@@ -4,13 +4,13 @@
 #include "image.h"
 #include <stddef.h>
 
-#define USAGE "image [options] KERNEL.elf [APP.tbf|APP.elf]..."
+#define USAGE "image [options] KERNEL.elf [APP.tbf|APP.tab|APP.elf]..."
 #define WHAT                                                                                       \
     "Puts apps behind a kernel and writes the whole as it lies in flash, from its first byte.\n\n" \
     "Apps with a fixed address go there, the others where there is room, in the order given;\n"    \
     "each where the memory protection unit can keep it apart from its neighbours. Prints\n"        \
     "where everything lies: address, size, name. ELF files are packed as by `takt pack`\n"         \
-    "without options.\n"
+    "without options; of an archive the TBF is taken that suits the kernel.\n"
 
 enum image_option { OPTION_OUTPUT, OPTION_QUIET };
 

@@ -221,7 +221,7 @@ static void what_is_no_app_is_refused(void **state)
     file_write(broken, buffer_bytes(&file));
     expect_refused_image(broken, "bad total size");
     file_write(broken, (struct const_bytes){(const uint8_t *)"text", 4});
-    expect_refused_image(broken, "neither a TBF nor an ELF");
+    expect_refused_image(broken, "neither a TBF, nor an archive of TBFs, nor an ELF");
     expect_refused_image(test_path("missing.tbf"), "missing.tbf: No such file");
     buffer_free(&file);
     free(app);

@@ -4,17 +4,21 @@
 #include "arguments.h"
 #include "fail.h"
 #include "lib/abi.h"
+#include "tab.h"
 #include "tbf_build.h"
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#define USAGE "pack [options] APP.elf"
+#define USAGE "pack [options] APP.elf[,ARCH]..."
 #define WHAT                                                                                       \
     "Packs an application's ELF file into the Tock Binary Format.\n\n"                             \
     "Sizes are in bytes: decimal, 0x..., or with k or M. The minimum RAM is what the ELF\n"        \
     "file asks for (stack, data, bss), heap and grants. Sections whose names contain .wfr\n"       \
-    "become writeable flash regions.\n"
+    "become writeable flash regions.\n\n"                                                          \
+    "With -o NAME.tab the app for each processor becomes one archive: ARCH is cortex-m3,\n"        \
+    "rv32imac and the like; unless told it is the name of the ELF file, or cortex-m3. TBFs\n"      \
+    "are taken as they are. A TAB in place of an ELF file: the TBF for --arch is taken out.\n"
 
 enum pack_option {
     OPTION_OUTPUT,
@@ -40,6 +44,7 @@ enum pack_option {
     OPTION_FOOTERS,
     OPTION_CREDENTIAL,
     OPTION_PAD,
+    OPTION_ARCH,
 };
 
 static const struct option_text options[] = {
@@ -67,6 +72,7 @@ static const struct option_text options[] = {
     [OPTION_FOOTERS] = {"footer-size", 0, "SIZE", "reserve room for credentials"},
     [OPTION_CREDENTIAL] = {"credential", 0, "FORMAT=FILE", "append a credential (3: SHA-256, ...)"},
     [OPTION_PAD] = {"pad", 0, "HOW", "mpu (unless told), power-of-two, none"},
+    [OPTION_ARCH] = {"arch", 0, "ARCH", "processor, for archives; as said above"},
     {0},
 };
 
@@ -78,7 +84,8 @@ static const struct option_text options[] = {
 struct pack {
     const char *output;
     const char *name;
-    uint32_t stack; /* 0: not given */
+    const char *arch; /* NULL: not given */
+    uint32_t stack;   /* 0: not given */
     uint32_t heap;
     uint32_t grants;
     uint32_t minimum_ram; /* 0: not given */
@@ -236,6 +243,9 @@ static void memory_option_take(struct pack *pack, enum pack_option option)
     case OPTION_PAD:
         pack->padding = padding_take(optarg);
         break;
+    case OPTION_ARCH:
+        pack->arch = optarg;
+        break;
     default:
         break;
     }
@@ -356,16 +366,6 @@ static void regions_settle(struct pack *pack, const struct app_binary *binary)
     }
 }
 
-/* "dir/blink.elf" -> "blink" */
-static char *stem_of(const char *path)
-{
-    const char *const slash = strrchr(path, '/');
-    const char *const name = slash == NULL ? path : slash + 1;
-    const size_t size = strlen(name);
-    const bool has_suffix = size > 4 && strcmp(name + size - 4, ".elf") == 0;
-    return text_format("%.*s", (int)(has_suffix ? size - 4 : size), name);
-}
-
 static struct buffer pack_make(struct pack *pack, const char *path)
 {
     struct elf_file elf;
@@ -374,7 +374,7 @@ static struct buffer pack_make(struct pack *pack, const char *path)
     if (elf.machine != EM_ARM && elf.machine != EM_RISCV)
         fail("%s: it is for machine %u; apps are for Arm (40) or RISC-V (243)", path, elf.machine);
     app_binary_read(&binary, &elf);
-    char *const stem = stem_of(path);
+    char *const stem = path_stem(path);
     pack->content.name = pack->name != NULL ? pack->name : stem;
     pack->content.binary = buffer_bytes(&binary.bytes);
     pack->content.entry = binary.entry;
@@ -409,22 +409,43 @@ struct buffer pack_with_defaults(const char *path)
     return pack_make(&pack, path);
 }
 
+struct buffer pack_again(const struct pack *pack, const char *name, const char *path)
+{
+    struct pack copy = *pack;
+    copy.name = name;
+    return pack_make(&copy, path);
+}
+
+static struct buffer operands_pack(struct pack *pack, char **operands, size_t count)
+{
+    if (pack->output != NULL && path_has_end(pack->output, ".tab"))
+        return archive_make(pack, pack->output, pack->name, pack->arch, operands, count);
+    struct buffer file = file_read(operands[0]);
+    if (!tab_is_magic(buffer_bytes(&file))) {
+        buffer_free(&file);
+        return pack_make(pack, operands[0]);
+    }
+    struct buffer tbf = archive_take(&file, operands[0], pack->arch);
+    buffer_free(&file);
+    return tbf;
+}
+
 int command_pack(int argc, char **argv)
 {
     struct pack pack;
     pack_begin(&pack);
     for (int option; (option = option_next(argc, argv, options, USAGE, WHAT)) >= 0;)
         option_take(&pack, (enum pack_option)option);
-    if (argc - optind != 1)
+    const bool is_archive = pack.output != NULL && path_has_end(pack.output, ".tab");
+    if (is_archive ? argc == optind : argc - optind != 1)
         fail_usage("pack", "pack: it takes one ELF file, not %d", argc - optind);
     if (pack.minimum_ram != 0 && pack.has_sizes)
         fail_usage("pack", "pack: --minimum-ram stands instead of --stack, --heap, --grants");
-    const char *const path = argv[optind];
-    char *const stem = stem_of(path);
+    char *const stem = path_stem(argv[optind]);
     char *const output = text_format("%s.tbf", stem);
-    struct buffer tbf = pack_make(&pack, path);
-    file_write(pack.output != NULL ? pack.output : output, buffer_bytes(&tbf));
-    buffer_free(&tbf);
+    struct buffer file = operands_pack(&pack, argv + optind, (size_t)(argc - optind));
+    file_write(pack.output != NULL ? pack.output : output, buffer_bytes(&file));
+    buffer_free(&file);
     for (size_t i = 0; i < pack.content.credential_count; i++)
         free((void *)(uintptr_t)pack.content.credentials[i].data.data);
     free(stem);

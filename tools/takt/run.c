@@ -13,7 +13,7 @@
 #define USAGE "run [options] BOARD [APP]..."
 #define WHAT                                                                                       \
     "Boots a board in QEMU with apps behind its kernel; its console is the terminal.\n\n"          \
-    "An APP is a TBF, an ELF file, or the name of one of the project's apps. Boards:\n"            \
+    "An APP is a TBF, a TAB, an ELF file, or the name of one of the project's apps. Boards:\n"     \
     "lm3s6965evb, mps2-an385. Keys: Ctrl-A x quits, Ctrl-A 0 to 9 press a button, Ctrl-A h\n"      \
     "lists them, Ctrl-A Ctrl-A sends Ctrl-A. When standard input ends, the board runs on for\n"    \
     "5 seconds. The exit status is QEMU's, if it ends by itself.\n"
