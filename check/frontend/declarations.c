@@ -17,8 +17,10 @@ struct annotation *annotations_of(struct source *source, CXCursor cursor)
         CXString text = clang_getCursorSpelling(child);
         *end = annotation_parse(source->arena, clang_getCString(text), origin_of(child));
         clang_disposeString(text);
-        if (*end)
+        if (*end) {
+            source->model->has_unmasking |= (*end)->kind == ANNOTATION_UNMASKS;
             end = &(*end)->next;
+        }
     }
     children_pop(source, first);
     return list;

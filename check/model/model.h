@@ -306,6 +306,7 @@ struct model {
     size_t record_count, record_capacity;
     struct decl **typedefs; /* annotated ones */
     size_t typedef_count, typedef_capacity;
+    bool has_unmasking; /* something is annotated `unmasks` */
 };
 
 /* Annotations as the front end reads them: NULL if the text is none of ours. */

@@ -17,6 +17,13 @@
 
 struct summary;
 
+/* A function whose address is taken, as a function of this type. */
+struct taken {
+    struct decl *decl;
+    const struct type *type;
+    const struct taken *next;
+};
+
 struct analysis {
     struct model *model;
     struct arena *arena;
@@ -24,6 +31,7 @@ struct analysis {
     struct summary *summary;
     struct contexts contexts;
     struct body *body; /* the function or initialiser that is being walked */
+    const struct taken *taken; /* if the unit unmasks: whom a pointer may lead to */
 };
 
 /* One value of a field's own variable, per object that is named in a body. */
@@ -105,6 +113,7 @@ void initialisers_check(struct analysis *analysis);
 void body_solve(struct analysis *analysis, struct body *body);
 void body_check(struct analysis *analysis, struct body *body);
 void masking_check(struct analysis *analysis, struct body *body);
+void unmasking_find(struct analysis *analysis); /* unmasking.c: sets `unmasks` of functions */
 
 /* --- summarise.c ------------------------------------------------------------------------------- */
 void summary_fill(struct analysis *analysis);

@@ -195,6 +195,7 @@ static struct event *call_event(struct analysis *analysis, const struct operand 
     event->is_trusted = analysis->body->unsafe_depth > 0;
     event->subject = callee->callee ? callee->callee : callee->subject;
     event->is_target = !callee->callee;
+    event->called = function_type_of(callee);
     if (signature->effect == EFFECT_RESTORES)
         token_note(analysis, event, node);
     if (signature->effect != EFFECT_NONE || signature->is_in_atomic)

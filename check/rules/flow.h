@@ -38,6 +38,7 @@ struct event {
     const struct decl *subject;        /* what is accessed or called, for messages; NULL: unnamed */
     const struct decl *variable;       /* ACCESS: what the object is part of; NULL: by a pointer */
     const struct signature *signature; /* CALL */
+    const struct type *called;         /* CALL: through a pointer to such a function */
 };
 
 struct section {

@@ -96,11 +96,36 @@ static void restore(struct masking *masking, struct state *state, const struct e
     state->level = masking->entry;
 }
 
+/* While masked: a callee that unmasks on its way, or a pointer that may lead to one. */
+static void unmasking_check(struct masking *masking, const struct event *event)
+{
+    struct analysis *const analysis = masking->analysis;
+    const struct decl *const target = event->is_target ? unmasking_target(analysis, event) : NULL;
+    const struct function *const function =
+        event->subject && !event->is_target ? event->subject->function : NULL;
+    if (!masking->is_reporting || (!target && !(function && function->unmasks)))
+        return;
+    struct finding finding = {
+        .rule = "masking",
+        .origin = event->origin,
+        .message = target ? text(analysis,
+                                 "this may call '%s', which unmasks interrupts on its way and ends "
+                                 "this section",
+                                 target->name)
+                          : text(analysis, "'%s' unmasks interrupts on its way, which ends this section",
+                                 callee_name(event)),
+        .help = "let the callee save and restore the state instead",
+    };
+    if (target)
+        finding_note(analysis, &finding, target->origin,
+                     text(analysis, "the address of '%s' is taken, and it fits the pointer",
+                          target->name));
+    finding_report(analysis, &finding);
+}
+
 static void call_effect(struct masking *masking, struct state *state, const struct event *event)
 {
     const struct signature *const signature = event->signature;
-    const struct function *const function =
-        event->subject && !event->is_target ? event->subject->function : NULL;
     if (signature->is_in_atomic && state->level < LEVEL_ALL && masking->is_reporting &&
         !event->is_trusted) {
         struct finding finding = {
@@ -118,13 +143,8 @@ static void call_effect(struct masking *masking, struct state *state, const stru
     }
     switch (signature->effect) {
     case EFFECT_NONE:
-        if (function && function->unmasks && state->level > LEVEL_NONE)
-            masking_report(masking, event->origin,
-                           "let the callee save and restore the state instead",
-                           text(masking->analysis,
-                                "'%s' unmasks interrupts on its way, which ends "
-                                "this section",
-                                callee_name(event)));
+        if (state->level > LEVEL_NONE)
+            unmasking_check(masking, event);
         break;
     case EFFECT_MASKS:
         mask(masking, state, event);
@@ -294,9 +314,6 @@ static bool has_work(const struct body *body)
         for (size_t k = 0; k < block->event_count; k++) {
             const struct event *const event = &block->events[k];
             if (event->kind == EVENT_ACCESS && !event->is_settled)
-                return true;
-            if (event->kind == EVENT_CALL && event->subject && event->subject->function &&
-                event->subject->function->unmasks)
                 return true;
         }
     }

@@ -26,6 +26,8 @@ struct masking {
     int entry;
 };
 
+/* unmasking.c: whom a call through a pointer may reach that unmasks; NULL: nobody known. */
+const struct decl *unmasking_target(struct analysis *analysis, const struct event *event);
 const char *masks_text(struct analysis *analysis, int level);
 /* An access to what lives in any or under a ceiling: do the masks hold off everybody else? */
 void serialised_check(struct masking *masking, const struct state *state,

@@ -45,9 +45,6 @@ static void edges_collect(struct vertex *vertex, const struct node *node)
 {
     if (!node)
         return;
-    if (node->kind == NODE_DECL && vertex->decl->function &&
-        annotation_find(node->decl->annotations, ANNOTATION_UNMASKS))
-        vertex->decl->function->unmasks = true;
     if (node->kind == NODE_DECL && node->decl->vertex)
         edge_add(vertex, node->decl);
     for (size_t i = 0; i < node->count; i++)
@@ -142,24 +139,6 @@ static void vertices_fill(struct order *order, const struct model *model)
     }
 }
 
-/* Whether a callee ends its caller's section does not depend on the order of analysis. */
-static void unmasking_spread(const struct order *order)
-{
-    bool changed = true;
-    while (changed) {
-        changed = false;
-        for (size_t i = 0; i < order->count; i++) {
-            struct function *const caller = order->vertices[i].decl->function;
-            for (size_t k = 0; caller && !caller->unmasks && k < order->vertices[i].next_count;
-                 k++) {
-                const struct function *const callee = order->vertices[i].next[k]->function;
-                caller->unmasks = callee && callee->unmasks;
-                changed |= caller->unmasks;
-            }
-        }
-    }
-}
-
 void groups_analyse(struct analysis *analysis)
 {
     const struct model *const model = analysis->model;
@@ -170,7 +149,8 @@ void groups_analyse(struct analysis *analysis)
         .stack = memory_new(2 * room * sizeof *order.stack),
     };
     vertices_fill(&order, model);
-    unmasking_spread(&order);
+    if (model->has_unmasking)
+        unmasking_find(analysis);
     for (size_t i = 0; i < order.count; i++)
         if (order.vertices[i].index == 0)
             visit(&order, &order.vertices[i]);
