@@ -104,17 +104,43 @@ static struct context *field_variable(struct shaping *shaping, const struct anno
     return is_code ? hidden->context : hidden->data;
 }
 
+const struct annotation *field_annotation(const struct decl *field)
+{
+    const struct type *const type = element_of(field->type);
+    const struct annotation *const note = effective(type, field->annotations);
+    return note || type->kind != TYPE_POINTER ? note : place_annotation(type->target->annotations);
+}
+
+static bool is_code(const struct type *type)
+{
+    type = element_of(type);
+    return type->kind == TYPE_FUNCTION ||
+           (type->kind == TYPE_POINTER && type->target->kind == TYPE_FUNCTION);
+}
+
+const struct decl *closure_code(const struct record *record, const char *name)
+{
+    for (size_t i = 0; i < record->field_count; i++) {
+        const struct annotation *const note =
+            is_code(record->fields[i]->type) ? field_annotation(record->fields[i]) : NULL;
+        if (note && strcmp(note->name, name) == 0)
+            return record->fields[i];
+    }
+    return NULL;
+}
+
 static struct context *written_context(struct shaping *shaping, const struct annotation *annotation,
                                        bool is_code)
 {
     struct analysis *const analysis = shaping->analysis;
     struct context *const context =
         context_annotated(analysis, annotation, shaping->subject, shaping->scope);
-    if (context || annotation->kind == ANNOTATION_SHARED)
+    if (context || annotation->kind == ANNOTATION_SHARED || !shaping->hidden)
         return context;
-    if (shaping->hidden)
+    if (shaping->env->record && closure_code(shaping->env->record, annotation->name))
         return field_variable(shaping, annotation, is_code);
-    return NULL;
+    /* Of the function that the field points to, bound afresh at each call of it. */
+    return context_annotated(analysis, annotation, shaping->subject, shaping->field);
 }
 
 static struct context *open_or_holder(struct shaping *shaping)
@@ -292,8 +318,7 @@ static struct context *elided_context(struct analysis *analysis, struct decl *de
     return own_variable(analysis, decl);
 }
 
-/* Variables in which only a closure runs, never the function itself. */
-static void elsewhere_mark(struct decl *decl, const struct signature *signature)
+void elsewhere_mark(struct decl *decl, const struct signature *signature)
 {
     for (struct variable *one = decl->variables; one; one = one->next) {
         if (context_is_same(one->context, signature->runs))

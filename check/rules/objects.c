@@ -163,8 +163,18 @@ struct shape *field_shape(struct analysis *analysis, struct decl *field, struct 
                               .subject = field,
                               .holder = holder,
                               .hidden = analysis->body ? &analysis->body->hidden : NULL,
-                              .env = env};
-    return shape_build(&shaping, field->type, field->annotations);
+                              .env = env,
+                              .field = field};
+    struct shape *const shape = shape_build(&shaping, field->type, field->annotations);
+    if (!field->variables || !shape || shape->kind != SHAPE_FUNCTION)
+        return shape;
+    elsewhere_mark(field, shape->signature);
+    shape->signature->decl = field;
+    return env->is_load ? shape_function(&analysis->contexts,
+                                         signature_use(&analysis->contexts, shape->signature,
+                                                       reason_new(analysis, REASON_USE,
+                                                                  field->origin, field)))
+                        : shape;
 }
 
 struct context *field_place(struct analysis *analysis, struct decl *field, struct context *holder)
