@@ -94,9 +94,10 @@ struct decl {
     bool is_bit_field;
     bool is_defined; /* a function with a body, an object with a definition */
     bool is_builtin;
-    bool is_weak;         /* another definition may take the place of this one */
-    bool is_taken_apart;  /* a function whose redeclarations disagree: reported once */
-    long long bit_offset; /* of a field, in its record; negative: unknown */
+    bool is_address_taken; /* of a local that holds pointers: as far as its body was walked */
+    bool is_weak;          /* another definition may take the place of this one */
+    bool is_taken_apart;   /* a function whose redeclarations disagree: reported once */
+    long long bit_offset;  /* of a field, in its record; negative: unknown */
     unsigned bit_width;
     unsigned format; /* of a function: which argument is a format string, from 1; 0: none */
     const char *name;

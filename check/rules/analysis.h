@@ -30,7 +30,7 @@ struct analysis {
     struct report *report;
     struct summary *summary;
     struct contexts contexts;
-    struct body *body; /* the function or initialiser that is being walked */
+    struct body *body;         /* the function or initialiser that is being walked */
     const struct taken *taken; /* if the unit unmasks: whom a pointer may lead to */
 };
 
@@ -66,7 +66,8 @@ struct body {
     bool is_abandoned; /* reported as not analysed: says nothing about masks */
     struct hidden *hidden;
     struct apart *apart;
-    struct body *next; /* of the same group */
+    struct closure *closures; /* of which halves are stored: halves.c */
+    struct body *next;        /* of the same group */
 };
 
 /* --- declared.c: contexts by name, and where declarations live --------------------------------- */
@@ -113,6 +114,7 @@ void initialisers_check(struct analysis *analysis);
 void body_solve(struct analysis *analysis, struct body *body);
 void body_check(struct analysis *analysis, struct body *body);
 void masking_check(struct analysis *analysis, struct body *body);
+void halves_check(struct analysis *analysis, struct body *body); /* halves.c */
 void unmasking_find(struct analysis *analysis); /* unmasking.c: sets `unmasks` of functions */
 
 /* --- summarise.c ------------------------------------------------------------------------------- */

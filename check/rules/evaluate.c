@@ -161,9 +161,12 @@ struct operand operand_read(struct analysis *analysis, struct operand operand)
 {
     if (!operand.is_object)
         return operand;
-    if (operand.type && operand.type->kind == TYPE_ARRAY)
+    if (operand.type && operand.type->kind == TYPE_ARRAY) {
+        seen_note(analysis, &operand, true);
         return operand_decay(analysis, &operand);
+    }
     access_add(analysis, &operand, ACCESS_READ, operand.type && operand.type->is_atomic);
+    seen_note(analysis, &operand, false);
     operand.shape = operand_content(analysis, &operand, true);
     operand.is_object = operand.is_immutable = false;
     operand.field = NULL;

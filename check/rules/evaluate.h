@@ -82,6 +82,13 @@ struct operand statement_expression(struct analysis *analysis, const struct node
 void save_note(struct analysis *analysis, const struct operand *object, const struct node *source);
 void lost_update_note(struct analysis *analysis, const struct operand *object);
 
+/* halves.c: one half of a closure for elsewhere is stored in `object`, which is written `place`; a
+ * variable gets another value (`is_listed`: by an initialiser in braces); it is seen by others. */
+void half_note(struct analysis *analysis, const struct operand *object, const struct node *place,
+               bool is_null);
+void whole_note(struct analysis *analysis, const struct operand *object, bool is_listed);
+void seen_note(struct analysis *analysis, const struct operand *object, bool is_address);
+
 bool node_equals(struct analysis *analysis, const struct node *a, const struct node *b);
 /* A read of the same object somewhere inside. */
 bool node_reads(struct analysis *analysis, const struct node *node, const struct node *object);

@@ -17,6 +17,9 @@ enum event_kind {
     EVENT_SAVE,    /* the result of a `saves` function goes into a local */
     EVENT_FORGET,  /* a local that may hold a saved state gets another value */
     EVENT_RETURN,
+    EVENT_HALF,  /* one half of a closure is stored */
+    EVENT_WHOLE, /* what holds closures, or leads to them, gets another value */
+    EVENT_SEEN,  /* what holds closures is copied, or its address is taken */
 };
 
 enum access { ACCESS_READ = 1, ACCESS_WRITE = 2 };
@@ -30,6 +33,9 @@ struct event {
     bool is_lost_update;     /* ACCESS: writes what was computed from an earlier read of the same */
     bool is_trusted;         /* stands inside unsafe */
     bool is_target;          /* ACCESS: of what subject points to */
+    bool is_code;            /* HALF: the function; WHOLE: an initialiser gives it all */
+    bool is_null;            /* HALF: nothing is stored */
+    bool is_another;         /* HALF: the same words may name another object next time */
     unsigned order;          /* as the walk came by */
     int level;               /* ENTER: masks up to it */
     size_t section;          /* ENTER, LEAVE */
@@ -39,6 +45,7 @@ struct event {
     const struct decl *variable;       /* ACCESS: what the object is part of; NULL: by a pointer */
     const struct signature *signature; /* CALL */
     const struct type *called;         /* CALL: through a pointer to such a function */
+    const struct closure *closure;     /* HALF */
 };
 
 struct section {

@@ -108,18 +108,19 @@ static void unmasking_check(struct masking *masking, const struct event *event)
     struct finding finding = {
         .rule = "masking",
         .origin = event->origin,
-        .message = target ? text(analysis,
-                                 "this may call '%s', which unmasks interrupts on its way and ends "
-                                 "this section",
-                                 target->name)
-                          : text(analysis, "'%s' unmasks interrupts on its way, which ends this section",
-                                 callee_name(event)),
+        .message =
+            target ? text(analysis,
+                          "this may call '%s', which unmasks interrupts on its way and ends "
+                          "this section",
+                          target->name)
+                   : text(analysis, "'%s' unmasks interrupts on its way, which ends this section",
+                          callee_name(event)),
         .help = "let the callee save and restore the state instead",
     };
     if (target)
-        finding_note(analysis, &finding, target->origin,
-                     text(analysis, "the address of '%s' is taken, and it fits the pointer",
-                          target->name));
+        finding_note(
+            analysis, &finding, target->origin,
+            text(analysis, "the address of '%s' is taken, and it fits the pointer", target->name));
     finding_report(analysis, &finding);
 }
 
@@ -213,6 +214,10 @@ static void event_apply(struct masking *masking, struct state *state, const stru
         break;
     case EVENT_RETURN:
         return_check(masking, state, event);
+        break;
+    case EVENT_HALF:
+    case EVENT_WHOLE:
+    case EVENT_SEEN:
         break;
     }
 }

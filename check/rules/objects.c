@@ -170,10 +170,10 @@ struct shape *field_shape(struct analysis *analysis, struct decl *field, struct 
         return shape;
     elsewhere_mark(field, shape->signature);
     shape->signature->decl = field;
-    return env->is_load ? shape_function(&analysis->contexts,
-                                         signature_use(&analysis->contexts, shape->signature,
-                                                       reason_new(analysis, REASON_USE,
-                                                                  field->origin, field)))
+    return env->is_load ? shape_function(
+                              &analysis->contexts,
+                              signature_use(&analysis->contexts, shape->signature,
+                                            reason_new(analysis, REASON_USE, field->origin, field)))
                         : shape;
 }
 

@@ -8,6 +8,7 @@ struct operand address_evaluate(struct analysis *analysis, const struct node *no
         operand.origin = node->origin; /* a function */
         return operand;
     }
+    seen_note(analysis, &operand, true);
     struct operand pointer = operand_decay(analysis, &operand);
     pointer.type = NULL;
     if (operand.type) {
@@ -55,6 +56,8 @@ struct operand assign_evaluate(struct analysis *analysis, const struct node *nod
     value_flow(analysis, &value, operand_content(analysis, &object, false), "assignment",
                REASON_ASSIGNMENT, node->origin, object.subject, "cannot be stored here");
     operand_write(analysis, &object, ACCESS_WRITE);
+    half_note(analysis, &object, node->child[0], value.is_null);
+    whole_note(analysis, &object, false);
     save_note(analysis, &object, source);
     if (object.type && object.type->is_atomic && node_reads(analysis, source, node->child[0]))
         lost_update_note(analysis, &object);
@@ -70,6 +73,7 @@ struct operand update_evaluate(struct analysis *analysis, const struct node *nod
     if (node->count > 1)
         evaluate_value(analysis, node->child[1]);
     operand_write(analysis, &object, ACCESS_READ | ACCESS_WRITE);
+    whole_note(analysis, &object, false);
     struct operand value = object;
     value.shape = operand_content(analysis, &object, true);
     value.is_object = false;

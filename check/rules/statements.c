@@ -50,10 +50,12 @@ static void local_initialise(struct analysis *analysis, const struct node *node)
         .is_annotated =
             place_annotation(decl->annotations) || place_annotation(decl->type->annotations),
     };
-    initialise(analysis, &object, node->child[LOCAL_INITIALISER]);
+    const struct node *const initialiser = node->child[LOCAL_INITIALISER];
+    initialise(analysis, &object, initialiser);
+    whole_note(analysis, &object, initialiser->kind == NODE_INIT_LIST);
     if (decl->token)
         flow_event(&analysis->body->flow, EVENT_FORGET, node->origin)->token = decl->token;
-    save_note(analysis, &object, node->child[LOCAL_INITIALISER]);
+    save_note(analysis, &object, initialiser);
 }
 
 /* As far as contexts go it may as well run here; what it does to masks would happen later. */

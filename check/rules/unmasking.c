@@ -134,7 +134,8 @@ static void call_search(struct search *search, const struct node *node)
             search->function->unmasks |= says_unmasks(decl);
     } else {
         way.type = function_in(type_of(called));
-        way.pointer = called->kind == NODE_DECL || called->kind == NODE_MEMBER ? called->decl : NULL;
+        way.pointer =
+            called->kind == NODE_DECL || called->kind == NODE_MEMBER ? called->decl : NULL;
         if (way.pointer && search->function)
             search->function->unmasks |= says_unmasks(way.pointer);
         node_search(search, called);

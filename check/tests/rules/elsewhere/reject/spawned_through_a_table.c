@@ -9,7 +9,7 @@ struct operations {
 
 static void work(void *env ctx(b)) ctx(b) { ++*(unsigned *)env; }
 static void event(void *env ctx(handler)) ctx(handler) { ++*(unsigned *)env; }
-static void in_kernel(void (*f)(void *env ctx(kernel)) ctx(kernel), void *env ctx(kernel));
+void in_kernel(void (*f)(void *env ctx(kernel)) ctx(kernel), void *env ctx(kernel));
 
 static unsigned ticks ctx(kernel);
 
