@@ -55,6 +55,7 @@ test: setup-test
 bench: setup-test
 	@$(MAKE) --no-print-directory build-tools build-apps build-lm3s6965evb
 	@bench/run
+	@bench/closures/run
 
 soak: setup-test
 	@$(MAKE) --no-print-directory build-tools build-apps build-mps2-an385
