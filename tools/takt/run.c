@@ -3,6 +3,7 @@
 #include "board.h"
 #include "emulator.h"
 #include "fail.h"
+#include "folders.h"
 #include "image.h"
 #include "session.h"
 #include <stdio.h>
@@ -96,22 +97,6 @@ static void option_take(struct run *run, enum run_option option)
     }
 }
 
-/* takt lies in <build>/tools/bin or <build>/host/bin: the folder in which each preset has its own. */
-static char *build_folder(void)
-{
-    char path[4096];
-    const ssize_t size = readlink("/proc/self/exe", path, sizeof path - 1);
-    if (size < 0)
-        return text_format("build");
-    path[size] = 0;
-    for (int up = 0; up < 3; up++) {
-        char *const slash = strrchr(path, '/');
-        if (slash != NULL)
-            *slash = 0;
-    }
-    return text_format("%s", path);
-}
-
 static char *app_path(const char *build, const char *name)
 {
     if (access(name, R_OK) == 0 || strchr(name, '/') != NULL)
@@ -125,7 +110,7 @@ static char *app_path(const char *build, const char *name)
 static void image_for(const struct run *run, struct image *image, const char *board, char **apps,
                       size_t count)
 {
-    char *const build = build_folder();
+    char *const build = folder_of_builds();
     char *const kernel = run->kernel != NULL ? text_format("%s", run->kernel)
                                              : text_format("%s/%s/takt.elf", build, board);
     if (access(kernel, R_OK) != 0)
