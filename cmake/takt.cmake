@@ -66,6 +66,9 @@ function(takt_unit_test name)
     endif()
     cmake_path(RELATIVE_PATH CMAKE_CURRENT_SOURCE_DIR BASE_DIRECTORY ${CMAKE_SOURCE_DIR}
         OUTPUT_VARIABLE folder)
+    if(folder MATCHES "^\\.\\.") # TAKT_OUTSIDE
+        cmake_path(GET CMAKE_CURRENT_SOURCE_DIR FILENAME folder)
+    endif()
     string(REPLACE / . folder ${folder})
     set(target ${folder}.${name})
     add_executable(${target} ${arg_UNPARSED_ARGUMENTS})

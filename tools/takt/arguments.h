@@ -18,6 +18,7 @@ int command_image(int argc, char **argv);
 int command_info(int argc, char **argv);
 int command_run(int argc, char **argv);
 int command_dump(int argc, char **argv);
+int command_new(int argc, char **argv);
 
 /* One option of a sub-command; the list ends with a NULL name. */
 struct option_text {

@@ -12,6 +12,7 @@ static const struct command {
     {"image", command_image, "a kernel and applications to one flash image"},
     {"info", command_info, "what a TBF holds"},
     {"run", command_run, "boot a board with applications in QEMU"},
+    {"new", command_new, "the beginning of an app or a driver, with its test"},
     {"dump", command_dump, "names functions and lines in what the console said of a fault"},
 };
 
