@@ -106,9 +106,15 @@ static const char async_cancelled;
         (void)async_await_;                                                                        \
     } while (0)
 #else
+/* The label is for a body without an await: Clang wants one to go to. */
 #define ASYNC_BEGIN_                                                                               \
-    if (self->resume != NULL)                                                                      \
-    goto * self->resume
+    do {                                                                                           \
+        __label__ async_first_;                                                                    \
+        if (self->resume != NULL)                                                                  \
+            goto * self->resume;                                                                   \
+        self->resume = &&async_first_;                                                             \
+    async_first_:;                                                                                 \
+    } while (0)
 #define ASYNC_AWAIT_(operation)                                                                    \
     do {                                                                                           \
         __label__ async_resume_;                                                                   \

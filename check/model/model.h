@@ -41,6 +41,7 @@ enum annotation_kind {
     ANNOTATION_INVALIDATES,
     ANNOTATION_TAG_OF,
     ANNOTATION_NEEDS,
+    ANNOTATION_AWAIT, /* the mark that await leaves for the checker */
     ANNOTATION_DECLARE,
     ANNOTATION_DEFAULT,
     ANNOTATION_UNKNOWN, /* begins like ours, means nothing */

@@ -63,6 +63,7 @@ struct body {
     unsigned unsafe_depth;
     bool may_be_number, arm_may_be_number; /* a number may turn into an address here */
     bool has_static_local;
+    bool awaits; /* has an await: lib/async.h */
     bool is_abandoned; /* reported as not analysed: says nothing about masks */
     struct hidden *hidden;
     struct apart *apart;
@@ -115,6 +116,7 @@ void body_solve(struct analysis *analysis, struct body *body);
 void body_check(struct analysis *analysis, struct body *body);
 void masking_check(struct analysis *analysis, struct body *body);
 void halves_check(struct analysis *analysis, struct body *body); /* halves.c */
+void await_check(struct analysis *analysis, struct body *body);  /* await.c */
 void unmasking_find(struct analysis *analysis); /* unmasking.c: sets `unmasks` of functions */
 
 /* --- summarise.c ------------------------------------------------------------------------------- */

@@ -39,6 +39,7 @@ static const unsigned carriers[ANNOTATION_COUNT] = {
     [ANNOTATION_INVALIDATES] = ON_FUNCTION | ON_CODE,
     [ANNOTATION_TAG_OF] = ON_FIELD | ON_OBJECT,
     [ANNOTATION_NEEDS] = ON_FUNCTION | ON_CODE,
+    [ANNOTATION_AWAIT] = ON_OBJECT,
 };
 
 struct subject {

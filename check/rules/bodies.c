@@ -143,6 +143,7 @@ static void body_finish(struct analysis *analysis, struct body *body)
         body_check(analysis, body);
         masking_check(analysis, body);
         halves_check(analysis, body);
+        await_check(analysis, body);
         if (analysis->summary)
             summary_body(analysis, body);
     } else {

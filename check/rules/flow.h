@@ -17,6 +17,7 @@ enum event_kind {
     EVENT_SAVE,    /* the result of a `saves` function goes into a local */
     EVENT_FORGET,  /* a local that may hold a saved state gets another value */
     EVENT_RETURN,
+    EVENT_AWAIT, /* the function returns, and is entered again later */
     EVENT_HALF,  /* one half of a closure is stored */
     EVENT_WHOLE, /* what holds closures, or leads to them, gets another value */
     EVENT_SEEN,  /* what holds closures is copied, or its address is taken */

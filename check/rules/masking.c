@@ -178,6 +178,17 @@ static void return_check(struct masking *masking, const struct state *state,
                         masking->body->decl->name, masks_text(masking->analysis, state->level)));
 }
 
+/* Whatever completes the operation would have to wait for the masks, and they are lost meanwhile. */
+static void await_masked_check(struct masking *masking, const struct state *state,
+                               const struct event *event)
+{
+    if (state->level == masking->entry || state->level == UNKNOWN)
+        return;
+    masking_report(masking, event->origin, "end the section before the await",
+                   text(masking->analysis, "'%s' awaits with interrupts %s",
+                        masking->body->decl->name, masks_text(masking->analysis, state->level)));
+}
+
 /* --- the dataflow ------------------------------------------------------------------------------ */
 
 static void event_apply(struct masking *masking, struct state *state, const struct event *event)
@@ -214,6 +225,9 @@ static void event_apply(struct masking *masking, struct state *state, const stru
         break;
     case EVENT_RETURN:
         return_check(masking, state, event);
+        break;
+    case EVENT_AWAIT:
+        await_masked_check(masking, state, event);
         break;
     case EVENT_HALF:
     case EVENT_WHOLE:

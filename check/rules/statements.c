@@ -80,6 +80,11 @@ static void local_walk(struct analysis *analysis, const struct node *node)
         return;
     }
     local_prepare(analysis, decl);
+    if (annotation_find(decl->annotations, ANNOTATION_AWAIT)) {
+        analysis->body->awaits = true;
+        flow_event(&analysis->body->flow, EVENT_AWAIT, node->origin);
+        return;
+    }
     const struct node *const sizes = node->child[LOCAL_SIZES];
     for (size_t i = 0; sizes && i < sizes->count; i++)
         evaluate_value(analysis, sizes->child[i]);

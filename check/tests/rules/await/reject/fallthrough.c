@@ -1,0 +1,31 @@
+#include "async.h"
+
+#include <string.h>
+
+ctx_declare(kernel, 0);
+ctx_declare(handler, 1);
+
+closure_type(done_closure, void, kernel, (int, status), (int, count));
+
+struct bus;
+int bus_write(struct bus *bus, int byte, struct done_closure *done) ctx(kernel);
+int use(int value) ctx(kernel);
+
+async(work, done_closure, (struct bus * bus; int value; int i;), (int, status), (int, count))
+{
+    async_begin;
+    int x = 7;
+    switch (self->value) {
+    case 1:
+        await(bus_write(self->bus, 1, async_step));
+        __attribute__((fallthrough));
+    case 2:
+        use(x); /* expect: await */
+    }
+    async_end;
+}
+
+int start(struct bus *bus) ctx(kernel)
+{
+    return static_async(work, .bus = bus) != NULL;
+}
