@@ -9,9 +9,9 @@ enum { COMMAND_EXISTS, COMMAND_WRITE, COMMAND_READ, COMMAND_READ_ABORT };
 enum { UPCALL_WRITTEN = 1, UPCALL_READ, UPCALL_COUNT };
 enum { ALLOW_WRITE = 1, ALLOW_READ = 1, ALLOW_COUNT };
 
-static uint32_t bit_of(unsigned slot)
+static uint32_t bit_of(const struct process *process)
 {
-    return 1u << slot;
+    return 1u << process->slot;
 }
 
 /* A write that waits for its turn stands in its process's grant. Nothing to write, when that cannot
@@ -37,43 +37,40 @@ static enum error write_store(struct console *self, struct process *process,
 
 /* ---- writing ---- */
 
+/* Once somebody has written, there is always a writer: the last one, when nobody writes. */
+static bool writer_is_alone(const struct console *self)
+{
+    return self->writers == bit_of(self->writer);
+}
+
 static bool writer_is_active(const struct console *self)
 {
     return (self->writers & bit_of(self->writer)) != 0;
 }
 
-/* It is the turn of the process in slot `next`, which waits. */
-static void writer_change(struct console *self, unsigned next)
+/* Somebody else than the writer waits: it may be his turn. */
+static void turn_pass(struct console *self)
 {
-    struct process *const old = process_at(self->writer);
-    struct process *const process = process_at(next);
-    if (writer_is_active(self) && old != NULL)
-        (void)write_store(self, old, &self->write); /* its grant was there when it began to wait */
-    self->writer = (uint8_t)next;
-    if (process != NULL)
-        self->write = write_load(self, process);
+    struct process *const old = self->writer;
+    if (self->turn_left != 0 && writer_is_active(self))
+        return;
+    const uint32_t up_to = (bit_of(old) << 1) - 1;
+    const uint32_t behind = self->writers & ~up_to;
+    struct process *const next =
+        process_at((unsigned)__builtin_ctz(behind != 0 ? behind : self->writers));
+    self->turn_left = CONSOLE_TURN;
+    if (next == old || next == NULL)
+        return;
+    if (writer_is_active(self))
+        (void)write_store(self, old, &self->write); /* its grant was there when it began */
+    self->writer = next;
+    self->write = write_load(self, next);
 }
 
-/* Whose turn it is; there is somebody. */
-static struct process *writer_choose(struct console *self)
-{
-    if (self->turn_left == 0 || !writer_is_active(self)) {
-        const uint32_t up_to = (bit_of(self->writer) << 1) - 1;
-        const uint32_t behind = self->writers & ~up_to;
-        const unsigned next = (unsigned)__builtin_ctz(behind != 0 ? behind : self->writers);
-        if (next != self->writer)
-            writer_change(self, next);
-        self->turn_left = CONSOLE_TURN;
-    }
-    return process_at(self->writer);
-}
-
-/* When others wait, a chunk ends with the last whole line in it, and the turn with the chunk. */
+/* Others wait: a chunk ends with the last whole line in it, and the turn with the chunk. */
 static size_t turn_limit(struct console *self, size_t size)
 {
     self->turn_left = (uint16_t)(size < self->turn_left ? self->turn_left - size : 0);
-    if ((self->writers & ~bit_of(self->writer)) == 0)
-        return size;
     for (size_t end = size; end > 0; end--)
         if (bytes_get(self->buffer, end - 1) == '\n') {
             self->turn_left = 0;
@@ -83,67 +80,65 @@ static size_t turn_limit(struct console *self, size_t size)
 }
 
 /* Fills the buffer with what comes next of the writer's text; 0: there is no more. */
-static size_t chunk_copy(struct console *self, struct process *process)
+static size_t chunk_copy(struct console *self)
 {
-    const struct console_write *const write = &self->write;
-    if (write->done >= write->size)
-        return 0;
-    const struct bytes room = bytes_first(self->buffer, write->size - write->done);
-    const size_t size = allow_ro_read(&self->driver, process, ALLOW_WRITE, write->done, room);
-    return turn_limit(self, size);
+    const struct bytes room = bytes_first(self->buffer, self->write.size - self->write.done);
+    return allow_ro_read(&self->driver, self->writer, ALLOW_WRITE, self->write.done, room);
 }
 
-static void write_end(struct console *self, struct process *process)
+static void write_end(struct console *self)
 {
-    self->writers &= ~bit_of(process->slot);
+    self->writers &= ~bit_of(self->writer);
     /* A process whose queue is full has lost it; the kernel counts that. */
-    (void)upcall_schedule(&self->driver, process, UPCALL_WRITTEN, self->write.done, 0, 0);
+    (void)upcall_schedule(&self->driver, self->writer, UPCALL_WRITTEN, self->write.done, 0, 0);
 }
 
-/* Sends the next chunk of somebody. Each turn of the loop sends, or ends a write. */
+/* Sends the next chunk of somebody; there is somebody. Each turn of the loop sends, or ends a write. */
 static void send_next(struct console *self)
 {
-    while (!self->is_sending && self->writers != 0) {
-        struct process *const process = writer_choose(self);
-        if (process == NULL)
+    do {
+        const bool is_alone = writer_is_alone(self);
+        if (!is_alone)
+            turn_pass(self);
+        size_t size = chunk_copy(self);
+        if (!is_alone)
+            size = turn_limit(self, size);
+        if (size != 0 && uart_transmit(self->uart, bytes_first(self->buffer, size)) == OK) {
+            self->is_sending = true;
+            self->is_stale = false;
             return;
-        const size_t size = chunk_copy(self, process);
-        if (size == 0 || uart_transmit(self->uart, bytes_first(self->buffer, size)) != OK) {
-            write_end(self, process);
-            continue;
         }
-        self->is_sending = true;
-        self->is_stale = false;
-    }
+        write_end(self);
+    } while (self->writers != 0);
 }
 
 /* It is the caller's turn already, or nobody's. What is being sent is of no write any more. */
-static void write_begin(struct console *self, const struct process *caller,
-                        const struct console_write *write)
+static void write_begin(struct console *self, struct process *caller, uint32_t size)
 {
-    if (self->writers == 0)
-        self->turn_left = CONSOLE_TURN;
-    self->writer = caller->slot;
-    self->write = *write;
+    self->writer = caller;
+    self->write = (struct console_write){.size = size};
     self->is_stale = true;
 }
 
-/* Also a write of nothing wants a grant: for its upcall. */
+/* Where the text ends shows when it is copied. Also a write of nothing wants a grant: for its upcall. */
 static struct command_result write_start(struct console *self, struct process *caller,
                                          uint32_t size)
 {
-    const size_t available = allow_ro_size(&self->driver, caller, ALLOW_WRITE);
-    const struct console_write write = {.size = size < available ? size : (uint32_t)available};
-    const bool has_to_wait = self->writers != 0 && self->writer != caller->slot;
-    if (has_to_wait || write.size == 0) {
-        const enum error error = write_store(self, caller, &write);
-        if (error != OK)
-            return command_failure(error);
+    enum error error;
+    if (self->writers != 0 && self->writer != caller) {
+        if (writer_is_alone(self))
+            self->turn_left = CONSOLE_TURN;
+        error = write_store(self, caller, &(struct console_write){.size = size});
+    } else {
+        error = grant_check(&self->driver, caller);
+        if (error == OK)
+            write_begin(self, caller, size);
     }
-    if (!has_to_wait)
-        write_begin(self, caller, &write);
-    self->writers |= bit_of(caller->slot);
-    send_next(self);
+    if (error != OK)
+        return command_failure(error);
+    self->writers |= bit_of(caller);
+    if (!self->is_sending)
+        send_next(self);
     return command_success();
 }
 
@@ -156,10 +151,11 @@ void console_transmitted(struct uart_client *client, struct bytes buffer, size_t
     self->is_sending = false;
     if (!self->is_stale) {
         self->write.done += (uint32_t)count;
-        if (status != OK)
-            self->write.size = self->write.done;
+        if (status != OK || self->write.done == self->write.size)
+            write_end(self);
     }
-    send_next(self);
+    if (self->writers != 0)
+        send_next(self);
 }
 
 /* ---- reading ---- */
@@ -251,11 +247,11 @@ static struct command_result command(struct driver *driver, struct process *call
                                      struct command *command)
 {
     struct console *const self = container_of(driver, struct console, driver);
-    if (command->number == COMMAND_EXISTS)
-        return command_success();
-    switch (command->number) {
-    case COMMAND_WRITE:
+    if (command->number == COMMAND_WRITE)
         return write_start(self, caller, command->a);
+    switch (command->number) {
+    case COMMAND_EXISTS:
+        return command_success();
     case COMMAND_READ:
         return read_start(self, caller, command->a);
     case COMMAND_READ_ABORT:
@@ -269,8 +265,8 @@ static struct command_result command(struct driver *driver, struct process *call
 static void process_ended(struct driver *driver, struct process *gone)
 {
     struct console *const self = container_of(driver, struct console, driver);
-    self->writers &= ~bit_of(gone->slot);
-    if (self->writer == gone->slot)
+    self->writers &= ~bit_of(gone);
+    if (self->writer == gone)
         self->is_stale = true;
     if (self->has_reader && self->reader == gone->slot)
         input_forget(self);

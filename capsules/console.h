@@ -10,8 +10,8 @@
  *          last reader, between its reads too, up to CONSOLE_READ_MAX bytes; before the first read,
  *          after an abort and after the reader's end it is thrown away
  * Order    a write is always accepted and takes the place of the one before, which gets no upcall
- *          of its own; size 0 so cancels. Processes that write take turns: after CONSOLE_TURN
- *          bytes, or after a line when somebody waits
+ *          of its own; size 0 so cancels. Processes that write take turns: when somebody waits, after
+ *          a line, or after CONSOLE_TURN more bytes
  * Errors   BUSY a read is on, of whatever process; NOMEM the process has no room for the driver's
  *          state; NOSUPPORT other commands. A buffer that shrinks meanwhile ends a write early, and
  *          a read with SIZE
@@ -36,12 +36,12 @@ struct console {
     struct uart_client client; /* of the uart below */
     struct uart *uart;
 
-    struct bytes buffer; /* what chunks are copied to */
-    bool is_sending;     /* the buffer is lent to the uart */
-    bool is_stale;       /* what is being sent belongs to no write any more */
-    uint8_t writer;      /* the slot whose turn it is */
-    uint16_t turn_left;  /* bytes */
-    uint32_t writers;    /* a bit per process slot: its write is not done */
+    struct bytes buffer;    /* what chunks are copied to */
+    bool is_sending;        /* the buffer is lent to the uart */
+    bool is_stale;          /* what is being sent belongs to no write any more */
+    uint16_t turn_left;     /* bytes */
+    struct process *writer; /* whose turn it is; NULL: nobody has ever written */
+    uint32_t writers;       /* a bit per process slot: its write is not done */
     struct console_write
         write; /* of the writer, if it has its bit; the others' are in their grants */
 

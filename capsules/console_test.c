@@ -191,7 +191,7 @@ static void a_writer_without_lines_is_interrupted_after_its_turn(void **state)
     write_text(0, text);
     write_text(1, "waits\n");
     fake_uart_run(&uart);
-    assert_true(strstr(uart.output, "waits\n") == uart.output + CONSOLE_TURN);
+    assert_true(strstr(uart.output, "waits\n") == uart.output + CHUNK + CONSOLE_TURN);
     assert_int_equal(uart.output_size, 1006);
 }
 

@@ -5,86 +5,89 @@
 /* Slots hold only what was checked when it was allowed, and the break cannot sink below it: a
  * slot's range stays the process's own for as long as the process lives. */
 
-typedef struct allow_slot *slots_of(struct grant *grant, const struct driver *driver);
+static const struct allow_slot nothing;
 
-static struct bytes buffer_of(const struct driver *driver, const struct process *process,
-                              unsigned number, unsigned count, slots_of *slots)
+/* The slots of the driver's buffers of one kind: how many there are, and how many slots stand before them.
+ * A process that is not alive has no grants. */
+static const struct allow_slot *slot_of(const struct driver *driver, const struct process *process,
+                                        unsigned number, unsigned count, unsigned before)
 {
-    if (!process_is_alive(process) || number >= count)
-        return (struct bytes){.size = 0};
     struct grant *const grant = grant_find(driver, process);
-    if (grant == NULL)
-        return (struct bytes){.size = 0};
-    const struct allow_slot *const slot = &slots(grant, driver)[number];
-    return (struct bytes){.data = memory_at(slot->address), .size = slot->size};
+    if (grant == NULL || number >= count)
+        return &nothing;
+    return grant_allow_slots(grant, before) + number;
 }
 
-static struct bytes buffer_ro(const struct driver *driver, const struct process *process,
-                              unsigned number)
+static const struct allow_slot *slot_ro(const struct driver *driver, const struct process *process,
+                                        unsigned number)
 {
-    return buffer_of(driver, process, number, driver->ops->allow_ro_count, grant_allow_ro);
+    const struct driver_ops *const ops = driver->ops;
+    return slot_of(driver, process, number, ops->allow_ro_count, ops->upcall_count);
 }
 
-static struct bytes buffer_rw(const struct driver *driver, const struct process *process,
-                              unsigned number)
+static const struct allow_slot *slot_rw(const struct driver *driver, const struct process *process,
+                                        unsigned number)
 {
-    return buffer_of(driver, process, number, driver->ops->allow_rw_count, grant_allow_rw);
+    const struct driver_ops *const ops = driver->ops;
+    return slot_of(driver, process, number, ops->allow_rw_count,
+                   (unsigned)ops->upcall_count + ops->allow_ro_count);
 }
 
-static size_t part_size(struct bytes buffer, size_t offset, size_t wanted)
+static size_t part_size(const struct allow_slot *slot, size_t offset, size_t wanted)
 {
-    const size_t left = offset < buffer.size ? buffer.size - offset : 0;
+    const size_t left = offset < slot->size ? slot->size - offset : 0;
     return wanted < left ? wanted : left;
 }
 
-static size_t buffer_read(struct bytes buffer, size_t offset, struct bytes to)
+static size_t buffer_read(const struct allow_slot *slot, size_t offset, struct bytes to)
 {
-    const size_t size = part_size(buffer, offset, to.size);
+    const size_t size = part_size(slot, offset, to.size);
     if (size != 0)
-        memcpy(to.data, buffer.data + offset, size);
+        memcpy(to.data, memory_at(slot->address + offset), size);
     return size;
 }
 
-static size_t buffer_write(struct bytes buffer, size_t offset, struct const_bytes from)
+static size_t buffer_write(const struct allow_slot *slot, size_t offset, struct const_bytes from)
 {
-    const size_t size = part_size(buffer, offset, from.size);
+    const size_t size = part_size(slot, offset, from.size);
     if (size != 0)
-        memcpy(buffer.data + offset, from.data, size);
+        memcpy(memory_at(slot->address + offset), from.data, size);
     return size;
 }
 
 size_t allow_ro_size(struct driver *driver, struct process *process, unsigned number)
 {
-    return buffer_ro(driver, process, number).size;
+    return slot_ro(driver, process, number)->size;
 }
 
 size_t allow_rw_size(struct driver *driver, struct process *process, unsigned number)
 {
-    return buffer_rw(driver, process, number).size;
+    return slot_rw(driver, process, number)->size;
 }
 
 size_t allow_ro_read(struct driver *driver, struct process *process, unsigned number, size_t offset,
                      struct bytes to)
 {
-    return buffer_read(buffer_ro(driver, process, number), offset, to);
+    return buffer_read(slot_ro(driver, process, number), offset, to);
 }
 
 size_t allow_rw_read(struct driver *driver, struct process *process, unsigned number, size_t offset,
                      struct bytes to)
 {
-    return buffer_read(buffer_rw(driver, process, number), offset, to);
+    return buffer_read(slot_rw(driver, process, number), offset, to);
 }
 
 size_t allow_rw_write(struct driver *driver, struct process *process, unsigned number,
                       size_t offset, struct const_bytes from)
 {
-    return buffer_write(buffer_rw(driver, process, number), offset, from);
+    return buffer_write(slot_rw(driver, process, number), offset, from);
 }
 
 size_t allow_readable_write(struct driver *driver, struct process *process, unsigned number,
                             size_t offset, struct const_bytes from)
 {
-    const struct bytes buffer =
-        buffer_of(driver, process, number, driver->ops->allow_readable_count, grant_allow_readable);
-    return buffer_write(buffer, offset, from);
+    const struct driver_ops *const ops = driver->ops;
+    const unsigned before = (unsigned)ops->upcall_count + ops->allow_ro_count + ops->allow_rw_count;
+    return buffer_write(slot_of(driver, process, number, ops->allow_readable_count, before), offset,
+                        from);
 }

@@ -8,8 +8,8 @@
  *  - all kernel code runs at one priority that never preempts itself; processes run unprivileged
  *    below it, top halves above it
  *  - at a system call the architecture finds four words of arguments in the process's saved
- *    registers and calls kernel_syscalls[class](process, arguments, class); true: the same process goes on
- *  - else, and when arch_kernel_pend was called, it saves what C preserves into process->registers
+ *    registers and calls kernel_syscalls[class](process, arguments, class); then the process goes on
+ *  - unless arch_kernel_pend was called: then it saves what C preserves into process->registers
  *    and calls kernel_loop, which comes back with the process to run
  *  - a fault in a process is recorded (arch_fault_...), then kernel_fault_from_process is called
  */
@@ -80,14 +80,13 @@ void arch_dump_fault(struct writer *writer) ctx(kernel);
 
 /* ---- what the kernel gives ---- */
 
-/* Indexed by class; arguments are also where the results go. true: the process goes on at once. */
-typedef bool syscall_handler(struct process *process, uint32_t *arguments, uint32_t class);
+/* Indexed by class; arguments are also where the results go. */
+typedef void syscall_handler(struct process *process, uint32_t *arguments, uint32_t class);
 extern syscall_handler *const kernel_syscalls[SYSCALL_CLASS_COUNT] ctx(kernel);
-/* A class that does not exist: faults the process. Comes back false. */
-bool kernel_syscall_unknown(struct process *process) ctx(kernel);
-/* The frame of the system call is not in the process's RAM: faults the process. Comes back false.
- */
-bool kernel_syscall_stackless(struct process *process) ctx(kernel);
+/* A class that does not exist: faults the process. */
+void kernel_syscall_unknown(struct process *process) ctx(kernel);
+/* The frame of the system call is not in the process's RAM: faults the process. */
+void kernel_syscall_stackless(struct process *process) ctx(kernel);
 
 /* Does the kernel's work, sleeps when there is none, and says who runs next. That process is the current
  * one from then on; assembly finds it as the first member of the object `kernel`. */

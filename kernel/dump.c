@@ -56,7 +56,8 @@ static void part_heading(struct writer *writer, const struct process *process)
         format(writer, " (a driver that does not exist)");
     else if (process->state == PROCESS_YIELDED_FOR)
         format(writer, " (driver 0x%x, upcall %u)",
-               (unsigned)kernel.drivers[process->wait_for >> 8].number, process->wait_for & 0xFFu);
+               (unsigned)driver_table.entries[process->wait_for >> 8].number,
+               process->wait_for & 0xFFu);
     if (process->fault != FAULT_NONE)
         format(writer, "; fault: %s", dump_fault_text((enum process_fault)process->fault));
     format(writer, "\r\n");
@@ -136,11 +137,10 @@ static void part_queue(struct writer *writer, const struct process *process)
 {
     const struct upcall_queue *const queue = &process->upcalls;
     for (unsigned place = 0; place < queue->count; place++) {
-        const unsigned slot = ((unsigned)queue->first + place) % UPCALL_QUEUE_LENGTH;
-        const unsigned subscription = queue->subscriptions[slot];
-        const uint32_t *const values = queue->values[slot];
+        const unsigned subscription = queue->subscriptions[place];
+        const uint32_t *const values = queue->values[place];
         format(writer, "  queued: driver 0x%x upcall %u (0x%x, 0x%x, 0x%x)\r\n",
-               (unsigned)kernel.drivers[subscription >> 8].number, subscription & 0xFFu,
+               (unsigned)driver_table.entries[subscription >> 8].number, subscription & 0xFFu,
                (unsigned)values[0], (unsigned)values[1], (unsigned)values[2]);
     }
 }
@@ -174,7 +174,7 @@ static void grant_lines(struct writer *writer, const struct driver_entry *entry,
 static void part_grants(struct writer *writer, const struct process *process)
 {
     for (unsigned index = 0; index < kernel.config->driver_count; index++) {
-        const struct driver_entry *const entry = &kernel.drivers[index];
+        const struct driver_entry *const entry = &driver_table.entries[index];
         struct grant *const grant = grant_find(entry->driver, process);
         if (grant != NULL)
             grant_lines(writer, entry, grant);
@@ -233,7 +233,7 @@ bool dump_kernel_part(struct writer *writer, unsigned part)
                config->process_count, (unsigned)sizeof(struct process),
                config->driver_count * (unsigned)sizeof config->grants[0]);
     } else if (part <= config->driver_count) {
-        const struct driver_entry *const entry = &kernel.drivers[part - 1];
+        const struct driver_entry *const entry = &driver_table.entries[part - 1];
         format(writer, "  driver      0x%05x, %u bytes of state per process\r\n",
                (unsigned)entry->number, entry->driver->ops->grant_size);
     } else {

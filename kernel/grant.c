@@ -19,17 +19,25 @@ struct grant *grant_allocate(const struct driver *driver, struct process *proces
     struct grant *const grant = memory_at(address);
     memset(grant, 0, size);
     grant->state_offset = (uint16_t)grant_state_offset(driver->ops);
-    grant->driver_number = kernel.drivers[driver->index].number;
+    grant->driver_number = driver_table.entries[driver->index].number;
     process->kernel_break = address;
     process->grants[driver->index] = (uint16_t)((address - process->ram_start) / 8);
     return grant;
 }
 
+/* NULL: the process is not alive, or has no room. */
+static inline __attribute__((always_inline)) struct grant *grant_get(const struct driver *driver,
+                                                                     struct process *process)
+{
+    struct grant *const grant = grant_find(driver, process);
+    if (grant != NULL || !process_is_alive(process))
+        return grant;
+    return grant_allocate(driver, process);
+}
+
 struct grant_borrow grant_open(struct driver *driver, struct process *process)
 {
-    struct grant *grant = NULL;
-    if (process_is_alive(process))
-        grant = grant_get(driver, process);
+    struct grant *const grant = grant_get(driver, process);
     if (grant == NULL || grant->is_entered)
         return (struct grant_borrow){.grant = NULL};
     grant->is_entered = true;
@@ -38,11 +46,9 @@ struct grant_borrow grant_open(struct driver *driver, struct process *process)
 
 enum error grant_check(struct driver *driver, struct process *process)
 {
-    if (!process_is_alive(process))
-        return ERROR_NODEVICE;
     const struct grant *const grant = grant_get(driver, process);
     if (grant == NULL)
-        return ERROR_NOMEM;
+        return process_is_alive(process) ? ERROR_NOMEM : ERROR_NODEVICE;
     return grant->is_entered ? ERROR_BUSY : OK;
 }
 

@@ -12,7 +12,6 @@
 #include <stdatomic.h>
 
 #define DRIVER_SLOT_COUNT 32 /* a power of two above KERNEL_DRIVER_COUNT_MAX */
-#define DRIVER_SLOT_EMPTY 0xFF
 
 /* The kernel's own deferred calls come before the board's. */
 #define WORK_FAULT 0x1u /* the current process faulted */
@@ -24,18 +23,27 @@
 struct kernel {
     struct process *current; /* on the processor, or the last that was */
     const struct kernel_config *config;
-    const struct driver_entry *drivers; /* config's, at hand for the fast path */
-    uint32_t ready;                     /* a bit per slot */
-    _Atomic uint32_t work ctx(any);     /* deferred calls that are pending */
+    struct process *processes;      /* config's */
+    uint32_t ready;                 /* a bit per slot */
+    _Atomic uint32_t work ctx(any); /* deferred calls that are pending */
+    uint32_t
+        alone; /* the bit of current, when there is nothing to do before it runs on; 0: there is */
     struct process *protected; /* whose regions the protection unit holds; NULL: nobody's */
     uint32_t next_identifier;
     uint8_t process_count;
-    uint8_t event;                           /* enum scheduler_event: how current stopped running */
-    bool is_slicing;                         /* the slice timer is on, for current */
-    uint8_t driver_slots[DRIVER_SLOT_COUNT]; /* open hashing of driver numbers */
+    uint8_t event;   /* enum scheduler_event: how current stopped running */
+    bool is_slicing; /* the slice timer is on, for current */
+};
+
+/* Open hashing of driver numbers. */
+struct driver_table {
+    uint8_t slots[DRIVER_SLOT_COUNT];   /* places in the board's table; 0 where nothing is */
+    const struct driver_entry *entries; /* the board's table */
+    uint32_t used;                      /* a bit per slot: there is something */
 };
 
 extern struct kernel kernel ctx(kernel);
+extern struct driver_table driver_table ctx(kernel);
 
 /* ---- work and readiness ---- */
 
@@ -51,9 +59,20 @@ static inline __attribute__((always_inline)) void kernel_ready_set(const struct 
     kernel.ready |= 1u << process->slot;
 }
 
+/* The loop has to choose another, if the process is on the processor. */
 static inline void kernel_ready_clear(const struct process *process) ctx(kernel)
 {
     kernel.ready &= ~(1u << process->slot);
+    arch_kernel_pend();
+}
+
+/* Its regions are others now: the unit gets them when it runs next. */
+static inline void kernel_protection_forget(const struct process *process) ctx(kernel)
+{
+    if (kernel.protected == process) {
+        kernel.protected = NULL;
+        kernel.alone = 0;
+    }
 }
 
 /* What the kernel knows as a number, as an address: in a process's RAM or flash, or its grants. Every such
@@ -82,21 +101,21 @@ static inline unsigned driver_slot_next(unsigned slot) ctx(kernel)
     return (slot + 11) % DRIVER_SLOT_COUNT;
 }
 
+/* Mostly the first slot has it; an empty one leads to an entry that is not meant. */
 static inline struct driver *driver_find(uint32_t number) ctx(kernel)
 {
     unsigned slot = driver_slot(number);
-    unsigned index = kernel.driver_slots[slot];
-    while (index != DRIVER_SLOT_EMPTY) {
-        const struct driver_entry *const entry = &kernel.drivers[index];
-        if (__builtin_expect(entry->number == number, 1)) {
-            if (entry->driver == NULL)
+    for (;;) {
+        const struct driver_entry entry = driver_table.entries[driver_table.slots[slot]];
+        if (__builtin_expect(entry.number == number, 1)) {
+            if (entry.driver == NULL)
                 __builtin_unreachable(); /* kernel_init has written through it */
-            return entry->driver;
+            return entry.driver;
         }
+        if ((driver_table.used & 1u << slot) == 0)
+            return NULL;
         slot = driver_slot_next(slot);
-        index = kernel.driver_slots[slot];
     }
-    return NULL;
 }
 
 /* ---- grants: what lies behind the boundary ---- */
@@ -106,29 +125,28 @@ struct allow_slot {
     uint32_t size;
 };
 
+/* A grant that is there: of the driver with that place in the board's table. */
+static inline __attribute__((always_inline)) struct grant *grant_at(const struct process *process,
+                                                                    unsigned index) ctx(kernel)
+{
+    return memory_at(process->ram_start + process->grants[index] * 8u);
+}
+
+/* NULL: there is none. A process that is not alive has none. */
 static inline __attribute__((always_inline)) struct grant *grant_find(const struct driver *driver,
                                                                       const struct process *process)
     ctx(kernel)
 {
-    const unsigned offset = process->grants[driver->index];
-    if (offset == 0)
+    if (process->grants[driver->index] == 0)
         return NULL;
-    struct grant *const grant = memory_at(process->ram_start + offset * 8u);
+    struct grant *const grant = grant_at(process, driver->index);
     if (grant == NULL)
         __builtin_unreachable(); /* no RAM is at the address of NULL */
     return grant;
 }
 
-/* NULL: there is no room. */
+/* For a process that is alive and has none. NULL: there is no room. */
 struct grant *grant_allocate(const struct driver *driver, struct process *process) ctx(kernel);
-
-/* Finds or allocates; NULL: there is no room. */
-static inline struct grant *grant_get(const struct driver *driver, struct process *process)
-    ctx(kernel)
-{
-    struct grant *const grant = grant_find(driver, process);
-    return grant != NULL ? grant : grant_allocate(driver, process);
-}
 
 /* The slots of the buffers follow those of the upcalls. */
 static inline struct allow_slot *grant_allow_slots(struct grant *grant, unsigned before) ctx(kernel)
@@ -164,7 +182,6 @@ static inline uint16_t subscription_of(const struct driver *driver, unsigned num
 }
 
 struct upcall {
-    uint16_t subscription;
     uint32_t function; /* 0: the null upcall */
     uint32_t appdata;
     uint32_t values[3];

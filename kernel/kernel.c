@@ -1,6 +1,7 @@
 #include "kernel/internal.h"
 
 struct kernel kernel;
+struct driver_table driver_table;
 
 void deferred_call_set(const struct deferred_call *call)
 {
@@ -22,19 +23,18 @@ const struct kernel_config *kernel_configuration(void)
     return kernel.config;
 }
 
-static void driver_table_fill(void)
+static void driver_table_fill(const struct kernel_config *config)
 {
-    kernel_assert(kernel.config->driver_count <= KERNEL_DRIVER_COUNT_MAX);
-    for (unsigned slot = 0; slot < DRIVER_SLOT_COUNT; slot++)
-        kernel.driver_slots[slot] = DRIVER_SLOT_EMPTY;
-    for (unsigned index = 0; index < kernel.config->driver_count; index++) {
-        const struct driver_entry *entry = &kernel.drivers[index];
+    kernel_assert(config->driver_count != 0 && config->driver_count <= KERNEL_DRIVER_COUNT_MAX);
+    driver_table = (struct driver_table){.entries = config->drivers};
+    for (unsigned index = 0; index < config->driver_count; index++) {
+        const struct driver_entry *const entry = &config->drivers[index];
         unsigned slot = driver_slot(entry->number);
-        while (kernel.driver_slots[slot] != DRIVER_SLOT_EMPTY) {
-            kernel_assert(kernel.drivers[kernel.driver_slots[slot]].number != entry->number);
+        kernel_assert(index == 0 || driver_find(entry->number) == NULL);
+        while ((driver_table.used & 1u << slot) != 0)
             slot = driver_slot_next(slot);
-        }
-        kernel.driver_slots[slot] = (uint8_t)index;
+        driver_table.used |= 1u << slot;
+        driver_table.slots[slot] = (uint8_t)index;
         entry->driver->index = (uint8_t)index;
     }
 }
@@ -43,7 +43,7 @@ static void process_table_clear(void)
 {
     kernel_assert(kernel.config->process_count <= KERNEL_PROCESS_COUNT_MAX);
     for (unsigned slot = 0; slot < kernel.config->process_count; slot++) {
-        struct process *process = &kernel.config->processes[slot];
+        struct process *process = &kernel.processes[slot];
         *process = (struct process){
             .slot = (uint8_t)slot,
             .grants = &kernel.config->grants[slot * kernel.config->driver_count],
@@ -54,16 +54,17 @@ static void process_table_clear(void)
 void kernel_init(const struct kernel_config *config)
 {
     kernel.config = config;
-    kernel.drivers = config->drivers;
+    kernel.processes = config->processes;
     kernel.process_count = (uint8_t)config->process_count;
     kernel.next_identifier = 1;
     kernel.event = SCHEDULER_BLOCKED;
     kernel.current = NULL;
     kernel.protected = NULL;
+    kernel.alone = 0;
     kernel.ready = 0;
     kernel.is_slicing = false;
     atomic_store_explicit(&kernel.work, 0, memory_order_relaxed);
-    driver_table_fill();
+    driver_table_fill(config);
     process_table_clear();
     kernel_assert(config->deferred_call_count <= KERNEL_DEFERRED_CALL_COUNT_MAX);
     for (unsigned i = 0; i < config->deferred_call_count; i++)
@@ -98,14 +99,14 @@ static void work_do(uint32_t work)
 {
     if (work & WORK_KERNEL)
         kernel_work_do(work);
+    struct deferred_call *const *const calls = kernel.config->deferred_calls;
     work >>= WORK_BOARD_SHIFT;
-    for (struct deferred_call *const *calls = kernel.config->deferred_calls; work != 0; calls++) {
-        const unsigned skip = (unsigned)__builtin_ctz(work);
-        calls += skip;
-        work >>= skip;
-        work >>= 1;
-        (*calls)->run(*calls);
-    }
+    if (work != 0)
+        do {
+            struct deferred_call *const call = calls[__builtin_ctz(work)];
+            call->run(call);
+            work &= work - 1;
+        } while (work != 0);
 }
 
 static void slice_stop(void)
@@ -136,7 +137,7 @@ static struct process *process_choose(void)
         kernel.event = SCHEDULER_BLOCKED;
     const struct scheduler_choice choice = scheduler->ops->next(scheduler, kernel.ready, last_slot,
                                                                 (enum scheduler_event)kernel.event);
-    struct process *const next = &kernel.config->processes[choice.slot];
+    struct process *const next = &kernel.processes[choice.slot];
     if (next != last || kernel.event != SCHEDULER_INTERRUPTED || !kernel.is_slicing)
         slice_begin(choice.slice_us, true);
     return next;
@@ -147,15 +148,21 @@ static struct process *process_only(uint32_t ready)
 {
     if (kernel.is_slicing)
         slice_stop();
-    return &kernel.config->processes[__builtin_ctz(ready)];
+    return &kernel.processes[__builtin_ctz(ready)];
 }
 
+/* Mostly that which was there goes on. */
 static struct process *process_next_to_run(uint32_t ready)
 {
+    if (ready == kernel.alone) {
+        kernel.event = SCHEDULER_INTERRUPTED;
+        return kernel.current;
+    }
     struct process *const next =
         (ready & (ready - 1)) == 0 ? process_only(ready) : process_choose();
     kernel.event = SCHEDULER_INTERRUPTED;
     kernel.current = next;
+    kernel.alone = kernel.is_slicing ? 0 : 1u << next->slot;
     if (kernel.protected != next) {
         arch_protection_apply(&next->protection);
         kernel.protected = next;

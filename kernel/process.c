@@ -9,14 +9,14 @@
 
 struct process *process_at(unsigned slot)
 {
-    return slot < kernel.process_count ? &kernel.config->processes[slot] : NULL;
+    return slot < kernel.process_count ? &kernel.processes[slot] : NULL;
 }
 
 struct process *process_next(const struct process *after)
 {
     for (unsigned slot = after == NULL ? 0 : after->slot + 1u; slot < kernel.process_count;
          slot++) {
-        struct process *const process = &kernel.config->processes[slot];
+        struct process *const process = &kernel.processes[slot];
         if (process_is_alive(process))
             return process;
     }
@@ -124,7 +124,7 @@ static enum error process_prepare(struct process *process, const struct tbf *tbf
     process->upcalls.count = 0;
     memset(process->grants, 0, kernel.config->driver_count * sizeof process->grants[0]);
     counts_clear(process);
-    kernel.protected = kernel.protected == process ? NULL : kernel.protected;
+    kernel_protection_forget(process);
     const enum error error =
         process_set_break(process, process->ram_start + 2 * PROCESS_FIRST_STACK_SIZE);
     if (error != OK)
@@ -169,7 +169,7 @@ static void process_end(struct process *process, enum process_state state)
     if (process == kernel.current)
         kernel.event = SCHEDULER_BLOCKED; /* its turn is over, also when it begins again at once */
     for (unsigned index = 0; index < kernel.config->driver_count; index++) {
-        struct driver *const driver = kernel.drivers[index].driver;
+        struct driver *const driver = driver_table.entries[index].driver;
         if (driver->ops->process_ended != NULL)
             driver->ops->process_ended(driver, process);
     }
@@ -235,7 +235,7 @@ void process_ask(struct process *process, unsigned flags)
 void process_reap(void)
 {
     for (unsigned slot = 0; slot < kernel.process_count; slot++) {
-        struct process *const process = &kernel.config->processes[slot];
+        struct process *const process = &kernel.processes[slot];
         const unsigned asked = process->flags & ASKED;
         if (asked & PROCESS_FAULT_ASKED) {
             process_fault_do(process);

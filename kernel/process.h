@@ -33,10 +33,9 @@ enum process_fault {
     FAULT_REQUESTED,     /* from the console, or by a process that may */
 };
 
-/* One waiting upcall: the subscription is named by the driver's place in the board's table and
- * its own number there, three values come with it. */
+/* Waiting upcalls, the first one first: the subscription is named by the driver's place in the board's
+ * table and its own number there, three values come with it. */
 struct upcall_queue {
-    uint8_t first;
     uint8_t count;
     uint16_t subscriptions[UPCALL_QUEUE_LENGTH]; /* driver index << 8 | number */
     uint32_t values[UPCALL_QUEUE_LENGTH][3];

@@ -112,6 +112,15 @@ static void stop_and_start_hold_and_release_a_process(void **state)
     assert_ptr_equal(machine_loop(), first);
 }
 
+static void who_stops_itself_leaves_the_processor_at_once(void **state)
+{
+    (void)state;
+    const unsigned pend_count = machine.pend_count;
+    assert_int_equal(process_stop(kernel.current), OK);
+    assert_int_not_equal(machine.pend_count, pend_count);
+    assert_ptr_equal(machine_loop(), process_at(1));
+}
+
 static void an_upcall_waits_for_a_stopped_process(void **state)
 {
     (void)state;
@@ -276,6 +285,7 @@ int main(void)
         TEST(exit_restart_gives_a_fresh_identifier_and_fresh_memory),
         TEST(a_restarted_process_sees_nothing_of_the_last_one),
         TEST(stop_and_start_hold_and_release_a_process),
+        TEST(who_stops_itself_leaves_the_processor_at_once),
         TEST(an_upcall_waits_for_a_stopped_process),
         TEST(a_stopped_process_whose_wait_is_over_waits_for_its_start),
         TEST(management_says_when_it_makes_no_sense),

@@ -2,22 +2,21 @@
  *
  * Order of checks: filter, driver (NODEVICE), memory (INVALID), slot (NOSUPPORT), grant (NOMEM).
  * A handler's result goes over its arguments; registers that the variant does not use keep their
- * values. This file is compiled for speed: its paths are counted (bench/).
+ * values. A process that cannot go on is no longer ready, and the kernel loop is pended. This file is compiled for speed: its paths are counted (bench/).
  */
 #include "kernel/internal.h"
 #include "lib/tbf.h"
 
 #define LIKELY(condition) __builtin_expect((condition), 1)
 
-static bool answer_failure(uint32_t *arguments, enum error error)
+static void answer_failure(uint32_t *arguments, enum error error)
 {
     arguments[0] = RETURN_FAILURE;
     arguments[1] = (uint32_t)error;
-    return true;
 }
 
 /* Subscribe and allow hand back what they were given: words 2 and 3 of the arguments. */
-static bool answer_failure_with_arguments(uint32_t *arguments, enum error error)
+static void answer_failure_with_arguments(uint32_t *arguments, enum error error)
 {
     const uint32_t first = arguments[2];
     const uint32_t second = arguments[3];
@@ -25,14 +24,12 @@ static bool answer_failure_with_arguments(uint32_t *arguments, enum error error)
     arguments[1] = (uint32_t)error;
     arguments[2] = first;
     arguments[3] = second;
-    return true;
 }
 
-static bool answer_success_u32(uint32_t *arguments, uint32_t value)
+static void answer_success_u32(uint32_t *arguments, uint32_t value)
 {
     arguments[0] = RETURN_SUCCESS_U32;
     arguments[1] = value;
-    return true;
 }
 
 static inline void syscall_count(struct process *process, uint32_t class)
@@ -43,16 +40,22 @@ static inline void syscall_count(struct process *process, uint32_t class)
 
 /* ---- memory of the process ---- */
 
+/* What lies before the start wraps to an offset behind the end. */
 static bool is_within(uint32_t address, uint32_t size, uintptr_t start, uintptr_t end)
 {
-    const uintptr_t offset = address - start;
-    const uintptr_t length = end - start;
-    return address >= start && offset <= length && size <= length - offset;
+    return address - start <= end - start && size <= end - address;
 }
 
 static bool is_in_ram(const struct process *process, uint32_t address, uint32_t size)
 {
     return is_within(address, size, process->ram_start, process->app_break);
+}
+
+/* A function begins there. */
+static bool is_code(const struct process *process, uint32_t address)
+{
+    return address - process->code_start < process->flash_end - process->code_start ||
+           address - process->ram_start < process->app_break - process->ram_start;
 }
 
 static bool is_in_flash(const struct process *process, uint32_t address, uint32_t size)
@@ -91,7 +94,7 @@ static bool upcall_enter(struct process *process, uint32_t *arguments)
     return true;
 }
 
-static bool yield_no_wait(struct process *process, uint32_t *arguments)
+static void yield_no_wait(struct process *process, uint32_t *arguments)
 {
     const uint32_t flag = arguments[1];
     const bool ran = upcall_enter(process, arguments);
@@ -99,33 +102,30 @@ static bool yield_no_wait(struct process *process, uint32_t *arguments)
         uint8_t *const byte = memory_at(flag);
         *byte = ran;
     }
-    return true;
 }
 
-static bool yield_wait(struct process *process, uint32_t *arguments)
+static void yield_wait(struct process *process, uint32_t *arguments)
 {
     if (upcall_enter(process, arguments))
-        return true;
+        return;
     process->state = PROCESS_YIELDED;
     kernel_ready_clear(process);
-    return false;
 }
 
-static bool yield_wait_for(struct process *process, uint32_t *arguments)
+static void yield_wait_for(struct process *process, uint32_t *arguments)
 {
     const struct driver *const driver = driver_find(arguments[1]);
     const uint32_t number = arguments[2];
     const bool exists = driver != NULL && number < driver->ops->upcall_count;
     const uint16_t subscription = exists ? subscription_of(driver, number) : SUBSCRIPTION_NONE;
     if (exists && upcall_take_for(process, subscription, arguments))
-        return true;
+        return;
     process->wait_for = subscription;
     process->state = PROCESS_YIELDED_FOR;
     kernel_ready_clear(process);
-    return false;
 }
 
-static bool syscall_yield(struct process *process, uint32_t *arguments, uint32_t class)
+static void syscall_yield(struct process *process, uint32_t *arguments, uint32_t class)
 {
     syscall_count(process, class);
     switch (arguments[0]) {
@@ -136,13 +136,13 @@ static bool syscall_yield(struct process *process, uint32_t *arguments, uint32_t
     case YIELD_WAIT_FOR:
         return yield_wait_for(process, arguments);
     default:
-        return true; /* TRD104: an unknown yield returns at once */
+        return; /* TRD104: an unknown yield returns at once */
     }
 }
 
 /* ---- subscribe ---- */
 
-static bool syscall_subscribe(struct process *process, uint32_t *arguments, uint32_t class)
+static void syscall_subscribe(struct process *process, uint32_t *arguments, uint32_t class)
 {
     syscall_count(process, class);
     const uint32_t number = arguments[1];
@@ -153,13 +153,16 @@ static bool syscall_subscribe(struct process *process, uint32_t *arguments, uint
     struct driver *const driver = driver_find(arguments[0]);
     if (driver == NULL)
         return answer_failure_with_arguments(arguments, ERROR_NODEVICE);
-    if (function != 0 && !is_in_flash(process, function, 1) && !is_in_ram(process, function, 1))
+    if (function != 0 && !is_code(process, function))
         return answer_failure_with_arguments(arguments, ERROR_INVALID);
     if (number >= driver->ops->upcall_count)
         return answer_failure_with_arguments(arguments, ERROR_NOSUPPORT);
-    struct grant *const grant = grant_get(driver, process);
-    if (grant == NULL)
-        return answer_failure_with_arguments(arguments, ERROR_NOMEM);
+    struct grant *grant = grant_find(driver, process);
+    if (!LIKELY(grant != NULL)) {
+        grant = grant_allocate(driver, process);
+        if (grant == NULL)
+            return answer_failure_with_arguments(arguments, ERROR_NOMEM);
+    }
 
     struct upcall_slot *const slot = &grant->upcalls[number];
     arguments[0] = RETURN_SUCCESS_2_U32;
@@ -169,12 +172,11 @@ static bool syscall_subscribe(struct process *process, uint32_t *arguments, uint
     slot->appdata = appdata;
     if (process->upcalls.count != 0)
         upcall_drop(process, subscription_of(driver, number));
-    return true;
 }
 
 /* ---- command ---- */
 
-static bool syscall_command(struct process *process, uint32_t *arguments, uint32_t class)
+static void syscall_command(struct process *process, uint32_t *arguments, uint32_t class)
 {
     syscall_count(process, class);
     if (!is_permitted(process, arguments, true))
@@ -187,7 +189,6 @@ static bool syscall_command(struct process *process, uint32_t *arguments, uint32
     command->driver = result.word & 0xFF;
     if (command->driver == RETURN_FAILURE)
         command->number = result.word >> 8;
-    return true;
 }
 
 /* ---- allow ---- */
@@ -215,7 +216,7 @@ static inline unsigned allow_slots(const struct driver_ops *ops, uint32_t class,
     return ops->allow_readable_count;
 }
 
-static bool syscall_allow(struct process *process, uint32_t *arguments, uint32_t class)
+static void syscall_allow(struct process *process, uint32_t *arguments, uint32_t class)
 {
     const uint32_t number = arguments[1];
     const uint32_t address = arguments[2];
@@ -226,7 +227,7 @@ static bool syscall_allow(struct process *process, uint32_t *arguments, uint32_t
     struct driver *const driver = driver_find(arguments[0]);
     if (driver == NULL)
         return answer_failure_with_arguments(arguments, ERROR_NODEVICE);
-    if (size != 0) {
+    if (LIKELY(size != 0)) {
         if (LIKELY(is_in_ram(process, address, size)))
             high_water_raise(process, address, size);
         else if (class != SYSCALL_ALLOW_READ_ONLY || !is_in_flash(process, address, size))
@@ -235,9 +236,12 @@ static bool syscall_allow(struct process *process, uint32_t *arguments, uint32_t
     unsigned before;
     if (number >= allow_slots(driver->ops, class, &before))
         return answer_failure_with_arguments(arguments, ERROR_NOSUPPORT);
-    struct grant *const grant = grant_get(driver, process);
-    if (grant == NULL)
-        return answer_failure_with_arguments(arguments, ERROR_NOMEM);
+    struct grant *grant = grant_find(driver, process);
+    if (!LIKELY(grant != NULL)) {
+        grant = grant_allocate(driver, process);
+        if (grant == NULL)
+            return answer_failure_with_arguments(arguments, ERROR_NOMEM);
+    }
 
     struct allow_slot *const slot = grant_allow_slots(grant, before) + number;
     arguments[0] = RETURN_SUCCESS_2_U32;
@@ -245,12 +249,11 @@ static bool syscall_allow(struct process *process, uint32_t *arguments, uint32_t
     arguments[2] = slot->size;
     slot->address = address;
     slot->size = size;
-    return true;
 }
 
 /* ---- memory operations ---- */
 
-static bool memop_brk(struct process *process, uint32_t *arguments, uintptr_t app_break)
+static void memop_brk(struct process *process, uint32_t *arguments, uintptr_t app_break)
 {
     const bool is_brk = arguments[0] == MEMOP_BRK;
     const uintptr_t old = process->app_break;
@@ -260,12 +263,11 @@ static bool memop_brk(struct process *process, uint32_t *arguments, uintptr_t ap
     if (!is_brk)
         return answer_success_u32(arguments, (uint32_t)old);
     arguments[0] = RETURN_SUCCESS;
-    return true;
 }
 
 /* No sum of a break and a signed word wraps an address of 33 bits or more; on 32 bits the wrapped
  * sum lies outside the process's RAM, which process_set_break refuses. */
-static bool memop_sbrk(struct process *process, uint32_t *arguments)
+static void memop_sbrk(struct process *process, uint32_t *arguments)
 {
     const int64_t app_break = (int64_t)process->app_break + (int32_t)arguments[1];
     if (app_break < 0 || app_break > UINT32_MAX)
@@ -273,7 +275,7 @@ static bool memop_sbrk(struct process *process, uint32_t *arguments)
     return memop_brk(process, arguments, (uintptr_t)app_break);
 }
 
-static bool memop_writeable(struct process *process, uint32_t *arguments, bool is_end)
+static void memop_writeable(struct process *process, uint32_t *arguments, bool is_end)
 {
     const struct const_bytes regions = process_header_part(process, TBF_TLV_WRITEABLE_REGIONS);
     if (arguments[1] >= tbf_region_count(regions))
@@ -289,7 +291,7 @@ static uint16_t ram_words(const struct process *process, uint32_t address)
     return words > UINT16_MAX ? UINT16_MAX : (uint16_t)words;
 }
 
-static bool memop_rare(struct process *process, uint32_t *arguments)
+static void memop_rare(struct process *process, uint32_t *arguments)
 {
     switch (arguments[0]) {
     case MEMOP_BRK:
@@ -306,17 +308,17 @@ static bool memop_rare(struct process *process, uint32_t *arguments)
     case MEMOP_STACK_TOP:
         process->stack_top = ram_words(process, arguments[1]);
         arguments[0] = RETURN_SUCCESS;
-        return true;
+        return;
     case MEMOP_HEAP_START:
         process->heap_start = ram_words(process, arguments[1]);
         arguments[0] = RETURN_SUCCESS;
-        return true;
+        return;
     default:
         return answer_failure(arguments, ERROR_NOSUPPORT);
     }
 }
 
-static bool syscall_memop(struct process *process, uint32_t *arguments, uint32_t class)
+static void syscall_memop(struct process *process, uint32_t *arguments, uint32_t class)
 {
     syscall_count(process, class);
     switch (arguments[0]) {
@@ -337,7 +339,7 @@ static bool syscall_memop(struct process *process, uint32_t *arguments, uint32_t
 
 /* ---- exit ---- */
 
-static bool syscall_exit(struct process *process, uint32_t *arguments, uint32_t class)
+static void syscall_exit(struct process *process, uint32_t *arguments, uint32_t class)
 {
     syscall_count(process, class);
     if (arguments[0] > EXIT_RESTART)
@@ -346,19 +348,16 @@ static bool syscall_exit(struct process *process, uint32_t *arguments, uint32_t 
     process_ask(process,
                 PROCESS_HAS_COMPLETION |
                     (arguments[0] == EXIT_RESTART ? PROCESS_RESTART_ASKED : PROCESS_END_ASKED));
-    return false;
 }
 
-bool kernel_syscall_unknown(struct process *process)
+void kernel_syscall_unknown(struct process *process)
 {
     (void)process_fault(process, FAULT_SYSCALL_CLASS);
-    return false;
 }
 
-bool kernel_syscall_stackless(struct process *process)
+void kernel_syscall_stackless(struct process *process)
 {
     (void)process_fault(process, FAULT_STACK);
-    return false;
 }
 
 syscall_handler *const kernel_syscalls[SYSCALL_CLASS_COUNT] = {

@@ -1,55 +1,43 @@
 #include "kernel/internal.h"
 
-static unsigned slot_wrap(unsigned slot)
-{
-    return slot >= UPCALL_QUEUE_LENGTH ? slot - UPCALL_QUEUE_LENGTH : slot;
-}
-
-static struct driver *driver_at(unsigned index)
-{
-    return kernel.drivers[index].driver;
-}
-
+/* What is queued was subscribed to: the grant is there. */
 static const struct upcall_slot *upcall_slot_of(const struct process *process,
                                                 uint16_t subscription)
 {
-    struct grant *const grant = grant_find(driver_at(subscription >> 8), process);
-    return &grant->upcalls[subscription & 0xFF];
+    return &grant_at(process, subscription >> 8)->upcalls[subscription & 0xFF];
 }
 
-/* Closes the gap at `place` entries behind the first: those behind it move up. */
-static void queue_remove(struct upcall_queue *queue, unsigned place)
+/* Those behind the gap move up. */
+__attribute__((noinline)) static void queue_close(struct upcall_queue *queue, unsigned place)
 {
-    if (place == 0) {
-        queue->first = (uint8_t)slot_wrap(queue->first + 1u);
-        queue->count--;
-        return;
-    }
-    for (; place + 1 < queue->count; place++) {
-        const unsigned to = slot_wrap(queue->first + place);
-        const unsigned from = slot_wrap(to + 1);
-        queue->subscriptions[to] = queue->subscriptions[from];
+    for (; place < queue->count; place++) {
+        queue->subscriptions[place] = queue->subscriptions[place + 1];
         for (unsigned i = 0; i < 3; i++)
-            queue->values[to][i] = queue->values[from][i];
+            queue->values[place][i] = queue->values[place + 1][i];
     }
+}
+
+/* It is no ring: mostly there is one, and nothing to move. */
+static inline __attribute__((always_inline)) void queue_remove(struct upcall_queue *queue,
+                                                               unsigned place)
+{
     queue->count--;
+    if (queue->count != 0)
+        queue_close(queue, place);
 }
 
 bool upcall_take(struct process *process, struct upcall *upcall)
 {
     struct upcall_queue *const queue = &process->upcalls;
     while (queue->count != 0) {
-        const unsigned slot = queue->first;
-        const struct upcall_slot *subscribed = upcall_slot_of(process, queue->subscriptions[slot]);
-        queue_remove(queue, 0);
-        if (subscribed->function == 0)
-            continue;
-        upcall->subscription = queue->subscriptions[slot];
+        const struct upcall_slot *subscribed = upcall_slot_of(process, queue->subscriptions[0]);
         upcall->function = subscribed->function;
         upcall->appdata = subscribed->appdata;
         for (unsigned i = 0; i < 3; i++)
-            upcall->values[i] = queue->values[slot][i];
-        return true;
+            upcall->values[i] = queue->values[0][i];
+        queue_remove(queue, 0);
+        if (upcall->function != 0)
+            return true;
     }
     return false;
 }
@@ -58,11 +46,10 @@ bool upcall_take_for(struct process *process, uint16_t subscription, uint32_t va
 {
     struct upcall_queue *const queue = &process->upcalls;
     for (unsigned place = 0; place < queue->count; place++) {
-        const unsigned slot = slot_wrap(queue->first + place);
-        if (queue->subscriptions[slot] != subscription)
+        if (queue->subscriptions[place] != subscription)
             continue;
         for (unsigned i = 0; i < 3; i++)
-            values[i] = queue->values[slot][i];
+            values[i] = queue->values[place][i];
         queue_remove(queue, place);
         return true;
     }
@@ -73,7 +60,7 @@ void upcall_drop(struct process *process, uint16_t subscription)
 {
     struct upcall_queue *const queue = &process->upcalls;
     for (unsigned place = 0; place < queue->count;) {
-        if (queue->subscriptions[slot_wrap(queue->first + place)] == subscription)
+        if (queue->subscriptions[place] == subscription)
             queue_remove(queue, place);
         else
             place++;
@@ -84,11 +71,11 @@ static void upcall_push(struct process *process, uint16_t subscription, uint32_t
                         uint32_t c)
 {
     struct upcall_queue *const queue = &process->upcalls;
-    const unsigned slot = slot_wrap((unsigned)queue->first + queue->count);
-    queue->subscriptions[slot] = subscription;
-    queue->values[slot][0] = a;
-    queue->values[slot][1] = b;
-    queue->values[slot][2] = c;
+    const unsigned place = queue->count;
+    queue->subscriptions[place] = subscription;
+    queue->values[place][0] = a;
+    queue->values[place][1] = b;
+    queue->values[place][2] = c;
     queue->count++;
 }
 
@@ -103,22 +90,21 @@ static void wait_for_end(struct process *process, uint32_t a, uint32_t b, uint32
     process_ready_update(process);
 }
 
-/* For a process that runs, or waits for one certain upcall. */
-__attribute__((noinline)) static enum error upcall_keep(struct process *process,
-                                                        uint16_t subscription, bool has_grant,
-                                                        const uint32_t values[3])
+/* For a process that runs, waits for one certain upcall or has ended. */
+static enum error upcall_keep(struct process *process, uint16_t subscription, bool has_grant,
+                              uint32_t a, uint32_t b, uint32_t c)
 {
     if (process->state == PROCESS_YIELDED_FOR && process->wait_for == subscription) {
-        wait_for_end(process, values[0], values[1], values[2]);
+        wait_for_end(process, a, b, c);
         return OK;
     }
     if (!has_grant)
-        return ERROR_RESERVE;
+        return process_is_alive(process) ? ERROR_RESERVE : ERROR_NODEVICE;
     if (process->upcalls.count == UPCALL_QUEUE_LENGTH) {
         process->dropped_upcall_count++;
         return ERROR_NOMEM;
     }
-    upcall_push(process, subscription, values[0], values[1], values[2]);
+    upcall_push(process, subscription, a, b, c);
     return OK;
 }
 
@@ -127,16 +113,14 @@ __attribute__((noinline)) static enum error upcall_keep(struct process *process,
 enum error upcall_schedule(struct driver *driver, struct process *process, unsigned number,
                            uint32_t a, uint32_t b, uint32_t c)
 {
-    const uint32_t values[3] = {a, b, c};
-    if (!process_is_alive(process))
-        return ERROR_NODEVICE;
     if (number >= driver->ops->upcall_count)
         return ERROR_INVALID;
     const struct grant *const grant = grant_find(driver, process);
     if (process->state != PROCESS_YIELDED)
-        return upcall_keep(process, subscription_of(driver, number), grant != NULL, values);
+        return upcall_keep(process, subscription_of(driver, number), grant != NULL, a, b, c);
     if (grant == NULL)
         return ERROR_RESERVE;
+    const uint32_t values[3] = {a, b, c};
     const struct upcall_slot *const slot = &grant->upcalls[number];
     if (slot->function != 0) {
         arch_upcall_call(arch_arguments(process), slot->function, values, slot->appdata);
@@ -151,8 +135,7 @@ bool upcall_is_pending(const struct driver *driver, const struct process *proces
 {
     const struct upcall_queue *const queue = &process->upcalls;
     for (unsigned place = 0; place < queue->count; place++)
-        if (queue->subscriptions[slot_wrap(queue->first + place)] ==
-            subscription_of(driver, number))
+        if (queue->subscriptions[place] == subscription_of(driver, number))
             return true;
     return false;
 }

@@ -12,6 +12,16 @@ void *memcpy(void *restrict to, const void *restrict from, size_t size)
 {
     struct word *to_word = to;
     const struct word *from_word = from;
+    for (; size >= 8 * sizeof(struct word); size -= 8 * sizeof(struct word)) {
+        *to_word++ = *from_word++;
+        *to_word++ = *from_word++;
+        *to_word++ = *from_word++;
+        *to_word++ = *from_word++;
+        *to_word++ = *from_word++;
+        *to_word++ = *from_word++;
+        *to_word++ = *from_word++;
+        *to_word++ = *from_word++;
+    }
     for (; size >= sizeof(struct word); size -= sizeof(struct word))
         *to_word++ = *from_word++;
     uint8_t *to_byte = (uint8_t *)to_word;

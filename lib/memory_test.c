@@ -15,7 +15,7 @@
 
 #include <cmocka.h>
 
-#define ROOM 64u
+#define ROOM 160u
 
 static uint8_t tested[ROOM], model[ROOM];
 
@@ -35,8 +35,8 @@ static void memcpy_copies_every_size_from_and_to_every_alignment(void **state)
 {
     (void)state;
     for (unsigned to = 0; to < 8; to++)
-        for (unsigned from = 32; from < 40; from++)
-            for (unsigned size = 0; size <= 24; size++) {
+        for (unsigned from = 80; from < 88; from++)
+            for (unsigned size = 0; size <= 72; size++) {
                 fill();
                 assert_ptr_equal(tested_memcpy(tested + to, tested + from, size), tested + to);
                 memcpy(model + to, model + from, size);
@@ -49,7 +49,7 @@ static void memmove_copies_what_overlaps_either_way(void **state)
     (void)state;
     for (unsigned to = 0; to < 24; to++)
         for (unsigned from = 0; from < 24; from++)
-            for (unsigned size = 0; size <= 40; size++) {
+            for (unsigned size = 0; size <= 72; size++) {
                 fill();
                 assert_ptr_equal(tested_memmove(tested + to, tested + from, size), tested + to);
                 memmove(model + to, model + from, size);

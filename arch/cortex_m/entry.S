@@ -30,7 +30,8 @@
     .endm
 
 /* A system call. The hardware has pushed the frame with the process's rights, so it lies in memory that
- * the process may write. The one place where that is not checked is the private bus. */
+ * the process may write. The one place where that is not checked is the private bus. The handler returns
+ * to the process; when that cannot go on, PendSV is pending and comes first. C has preserved r4-r11. */
     function cortex_m_svc
     mrs     r1, psp
     cmp     r1, #PPB
@@ -40,26 +41,21 @@
     ldr     r0, [r0]
     ldrb    r2, [r2, #-2]           /* the class: low byte of the SVC instruction */
     ldr     r3, =kernel_syscalls
+    mvn     lr, #EXC_RETURN_THREAD
     cmp     r2, #SYSCALL_CLASS_COUNT
     bhs     unknown
-    ldr     r3, [r3, r2, lsl #2]
-    blx     r3                      /* (process, arguments, class) */
-    cbz     r0, block
-    mvn     r0, #EXC_RETURN_THREAD
-    bx      r0
+    ldr     pc, [r3, r2, lsl #2]    /* (process, arguments, class) */
 stackless:
     ldr     r0, [r0]
-    bl      kernel_syscall_stackless
-    b       block
+    mvn     lr, #EXC_RETURN_THREAD
+    b       kernel_syscall_stackless
 unknown:
-    bl      kernel_syscall_unknown
-    b       block
+    b       kernel_syscall_unknown
     .ltorg
 
 /* The kernel's own work, at the lowest priority: whatever it interrupts is a process, or the end of
  * boot. */
     function cortex_m_pendsv
-block:                              /* C has preserved r4-r11 */
     ldr     r0, =kernel
     ldr     r0, [r0]
     cbz     r0, first

@@ -14,25 +14,38 @@
 #define INTERRUPT_TX 0x20u
 #define INTERRUPT_RT 0x40u /* something has waited in the FIFO for 32 bit times */
 
+/* Half a FIFO, without a look in between. */
+static inline void half_write(struct uart_pl011_registers *registers ctx(any),
+                              const uint8_t *next ctx_shared(handler)) in_atomic
+{
+    reg_write(registers->dr, next[0]);
+    reg_write(registers->dr, next[1]);
+    reg_write(registers->dr, next[2]);
+    reg_write(registers->dr, next[3]);
+    reg_write(registers->dr, next[4]);
+    reg_write(registers->dr, next[5]);
+    reg_write(registers->dr, next[6]);
+    reg_write(registers->dr, next[7]);
+}
+
 /* The interrupt comes when the FIFO drains, so the FIFO must be filled first. true: all is in it, and
- * what is in it goes out by itself. An empty FIFO is not asked again for each byte. */
+ * what is in it goes out by itself. An empty FIFO takes all that it holds at once. */
 static bool fifo_feed(struct uart_pl011 *self ctx(kernel)) in_atomic
 {
     struct uart_pl011_registers *const registers ctx(any) = self->registers;
-    const uint8_t *const end = self->sending.data + self->sending.size;
-    const uint8_t *next = self->sending.data + self->sent;
-    while (next != end) {
-        const uint32_t flags = reg_read(registers->fr);
-        if ((flags & FR_TXFF) != 0)
-            break;
-        const size_t room = (flags & FR_TXFE) != 0 ? FIFO_SIZE : 1;
-        const uint8_t *const stop = (size_t)(end - next) < room ? end : next + room;
-        do
-            reg_write(registers->dr, *next++);
-        while (next != stop);
+    const size_t sent = atomic_load_explicit(&self->sent, memory_order_relaxed);
+    const uint8_t *next = self->sending.data + sent;
+    size_t left = self->sending.size - sent;
+    while (left >= FIFO_SIZE && (reg_read(registers->fr) & FR_TXFE) != 0) {
+        half_write(registers, next);
+        half_write(registers, next + FIFO_SIZE / 2);
+        next += FIFO_SIZE;
+        left -= FIFO_SIZE;
     }
-    self->sent = (size_t)(next - self->sending.data);
-    return next == end;
+    for (; left != 0 && (reg_read(registers->fr) & FR_TXFF) == 0; left--)
+        reg_write(registers->dr, *next++);
+    atomic_store_explicit(&self->sent, self->sending.size - left, memory_order_relaxed);
+    return left == 0;
 }
 
 static enum error transmit(struct uart *uart, struct bytes buffer)
@@ -43,15 +56,17 @@ static enum error transmit(struct uart *uart, struct bytes buffer)
     if (buffer.size == 0)
         return ERROR_SIZE;
     self->is_cancelled = false;
-    self->transmit = buffer;
+    self->transmit.data = buffer.data;
+    self->transmit.size = buffer.size;
     atomic
     {
         /* Safe: lent until transmitted gives it back: until then the top half alone reads it. */
         ctx_unsafe
         {
-            self->sending = buffer;
+            self->sending.data = buffer.data;
+            self->sending.size = buffer.size;
         }
-        self->sent = 0;
+        atomic_store_explicit(&self->sent, 0, memory_order_relaxed);
         if (fifo_feed(self))
             deferred_call_set(&self->done);
         else
@@ -90,16 +105,13 @@ void uart_pl011_run(struct deferred_call *call)
 {
     struct uart_pl011 *const self = container_of(call, struct uart_pl011, done);
     struct uart_client *const client = self->uart.client;
-    const struct bytes buffer = self->transmit;
-    size_t sent;
-    atomic
-    {
-        sent = self->sent;
-    }
-    if (buffer.data != NULL && (sent == buffer.size || self->is_cancelled)) {
-        self->transmit = (struct bytes){NULL, 0};
+    const struct bytes buffer = {self->transmit.data, self->transmit.size};
+    const size_t sent = atomic_load_explicit(&self->sent, memory_order_relaxed);
+    const bool is_whole = sent == buffer.size;
+    if (buffer.data != NULL && (is_whole || self->is_cancelled)) {
+        self->transmit.data = NULL;
         if (client != NULL)
-            client->transmitted(client, buffer, sent, sent == buffer.size ? OK : ERROR_CANCEL);
+            client->transmitted(client, buffer, sent, is_whole ? OK : ERROR_CANCEL);
     }
     uint8_t byte;
     if (client == NULL)

@@ -41,7 +41,7 @@ struct uart_pl011 {
 
     struct bytes transmit;                    /* lent by the client; data NULL: nothing is */
     struct bytes sending ctx_shared(handler); /* the same, for the top half */
-    size_t sent ctx_shared(handler);          /* how much of it is in the FIFO */
+    _Atomic size_t sent ctx(any);             /* how much of it is in the FIFO */
     bool is_cancelled;
     struct byte_ring received ctx(any);
 };

@@ -175,6 +175,11 @@ static void log_write(struct writer *self, const char *text, size_t size)
 
 static struct writer log_writer = {.write = log_write};
 
+/* For a kernel without drivers: its table is never empty. */
+static const struct driver_ops no_driver_ops = {.command = NULL};
+static struct driver no_driver = {.ops = &no_driver_ops};
+static const struct driver_entry no_driver_entry = {UINT32_MAX, &no_driver};
+
 /* ---- start and end ---- */
 
 static void *map_low(size_t size)
@@ -203,8 +208,8 @@ void machine_start(const struct machine_setup *setup)
         .processes = processes,
         .process_count = MACHINE_PROCESS_COUNT,
         .grants = grants,
-        .drivers = setup->drivers,
-        .driver_count = setup->driver_count,
+        .drivers = setup->drivers == NULL ? &no_driver_entry : setup->drivers,
+        .driver_count = setup->drivers == NULL ? 1 : setup->driver_count,
         .deferred_calls = setup->deferred_calls,
         .deferred_call_count = setup->deferred_call_count,
         .scheduler = setup->scheduler == NULL ? &round_robin : setup->scheduler,
@@ -310,18 +315,24 @@ bool machine_syscall(uint32_t class, uint32_t a, uint32_t b, uint32_t c, uint32_
     uint32_t *const arguments = process->registers.arguments;
     const uint32_t words[4] = {a, b, c, d};
     memcpy(arguments, words, sizeof words);
-    const bool goes_on = class < SYSCALL_CLASS_COUNT
-                             ? kernel_syscalls[class](process, arguments, class)
-                             : kernel_syscall_unknown(process);
+    const unsigned pend_count = machine.pend_count;
+    const uint32_t was_ready = kernel.ready;
+    if (class < SYSCALL_CLASS_COUNT)
+        kernel_syscalls[class](process, arguments, class);
+    else
+        kernel_syscall_unknown(process);
     memcpy(answer->words, arguments, sizeof answer->words);
+    const bool goes_on = ((was_ready & ~kernel.ready) & 1u << process->slot) == 0;
+    if (!goes_on && machine.pend_count == pend_count)
+        abort(); /* it would go on all the same */
     return goes_on;
 }
 
 struct answer machine_call(uint32_t class, uint32_t a, uint32_t b, uint32_t c, uint32_t d)
 {
     struct answer answer;
-    if (!machine_syscall(class, a, b, c, d, &answer))
-        abort();
+    if (!machine_syscall(class, a, b, c, d, &answer) && kernel.current->state != PROCESS_RUNNING)
+        abort(); /* it waits, and has no answer yet */
     return answer;
 }
 
