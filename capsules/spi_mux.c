@@ -12,8 +12,7 @@ static void start(struct spi_mux *mux, struct bytes buffer)
 {
     mux->is_busy = true;
     spi_configure(mux->bus, mux->holder->rate_hz, (enum spi_mode)mux->holder->mode);
-    const enum error error = spi_transfer(mux->bus, buffer);
-    kernel_assert(error == OK);
+    (void)spi_transfer(mux->bus, buffer);
 }
 
 static void hold(struct spi_mux *mux, struct spi_virtual *device, struct bytes buffer)
@@ -83,8 +82,8 @@ void spi_mux_done(struct spi_client *client, struct bytes buffer)
     holder->done(holder, buffer);
 }
 
-void spi_mux_add(struct spi_mux *mux, struct spi_virtual *added, struct spi_client *client,
-                 struct gpio_pin *line, bool select_high)
+enum error spi_mux_add(struct spi_mux *mux, struct spi_virtual *added, struct spi_client *client,
+                       struct gpio_pin *line, bool select_high)
 {
     struct spi_virtual *const last = mux->holder;
     *added = (struct spi_virtual){
@@ -97,8 +96,7 @@ void spi_mux_add(struct spi_mux *mux, struct spi_virtual *added, struct spi_clie
     if (last != NULL)
         last->next = added;
     mux->holder = added;
-    if (line != NULL) {
-        kernel_assert(gpio_make_output(line) == OK);
-        select(added, false);
-    }
+    const enum error error = line != NULL ? gpio_make_output(line) : OK;
+    select(added, false);
+    return error;
 }

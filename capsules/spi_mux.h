@@ -43,9 +43,9 @@ void spi_mux_done(struct spi_client *client, struct bytes buffer) ctx(kernel);
         .client = {.done = spi_mux_done}, .bus = (bus_)                                            \
     }
 
-/* At boot, once for each device. line: what selects it, by being high or low; NULL: nothing does. */
-void spi_mux_add(struct spi_mux *mux lasting, struct spi_virtual *added lasting,
-                 struct spi_client *client lasting, struct gpio_pin *line lasting, bool select_high)
-    ctx(kernel);
+/* At boot, once for each device; what making the line an output gives. line: what selects it, by being high or low; NULL: nothing does. */
+enum error spi_mux_add(struct spi_mux *mux lasting, struct spi_virtual *added lasting,
+                       struct spi_client *client lasting, struct gpio_pin *line lasting,
+                       bool select_high) ctx(kernel);
 
 #endif

@@ -73,7 +73,9 @@ static int start(void **state)
     mux = (struct spi_mux)SPI_MUX(&bus.spi);
     for (unsigned i = 0; i < COUNT; i++) {
         devices[i] = (struct device){.client = {.done = device_done}, .line = FAKE_GPIO};
-        spi_mux_add(&mux, &devices[i].spi, &devices[i].client, &devices[i].line.pin, i == 1);
+        assert_int_equal(
+            spi_mux_add(&mux, &devices[i].spi, &devices[i].client, &devices[i].line.pin, i == 1),
+            OK);
         spi_configure(&devices[i].spi.spi, 1000 * (i + 1), SPI_MODE_0 + i);
     }
     assert_selected(COUNT);
@@ -170,7 +172,9 @@ static void two_devices_may_share_a_line(void **state)
     (void)state;
     mux = (struct spi_mux)SPI_MUX(&bus.spi);
     for (unsigned i = 0; i < 2; i++)
-        spi_mux_add(&mux, &devices[i].spi, &devices[i].client, &devices[0].line.pin, i == 1);
+        assert_int_equal(
+            spi_mux_add(&mux, &devices[i].spi, &devices[i].client, &devices[0].line.pin, i == 1),
+            OK);
     assert_int_equal(send(&devices[0]), OK);
     assert_false(gpio_read(&devices[0].line.pin));
     assert_int_equal(send(&devices[1]), OK);
@@ -184,7 +188,7 @@ static void a_lone_device_needs_no_line(void **state)
 {
     (void)state;
     mux = (struct spi_mux)SPI_MUX(&bus.spi);
-    spi_mux_add(&mux, &devices[0].spi, &devices[0].client, NULL, false);
+    assert_int_equal(spi_mux_add(&mux, &devices[0].spi, &devices[0].client, NULL, false), OK);
     devices[0].again_count = 1;
     assert_int_equal(send(&devices[0]), OK);
     fake_spi_run(&bus);

@@ -10,13 +10,17 @@
 #include "capsules/button_gpio.h"
 #include "capsules/console.h"
 #include "capsules/crc.h"
+#include "capsules/display.h"
 #include "capsules/gpio.h"
 #include "capsules/led.h"
 #include "capsules/led_gpio.h"
 #include "capsules/low_level_debug.h"
 #include "capsules/process_console.h"
 #include "capsules/process_info.h"
+#include "capsules/screen.h"
 #include "capsules/spi_mux.h"
+#include "capsules/ssd0323.h"
+#include "capsules/text_screen.h"
 #include "capsules/uart_mux.h"
 #include "chips/arm/gpio_pl061.h"
 #include "chips/arm/ssi_pl022.h"
@@ -52,13 +56,16 @@ static struct gptm_slice timer1 = GPTM_SLICE(LM3S6965_TIMER_1, &time_base);
 static struct spi_mux ssi0_mux;
 static struct ssi_pl022 ssi0 = SSI_PL022(LM3S6965_SSI_0, LM3S6965_CLOCK_HZ, &ssi0_mux.client);
 
-static struct gpio_pl061 gpio_b, gpio_d, gpio_e, gpio_f;
+static struct gpio_pl061 gpio_b, gpio_c, gpio_d, gpio_e, gpio_f;
 static struct gpio_pl061_pin pins_b[] = {
     /* free, on the board's headers */
     GPIO_PL061_PIN(&gpio_b, 0),
     GPIO_PL061_PIN(&gpio_b, 1),
     GPIO_PL061_PIN(&gpio_b, 4),
     GPIO_PL061_PIN(&gpio_b, 5),
+};
+static struct gpio_pl061_pin pins_c[] = {
+    GPIO_PL061_PIN(&gpio_c, 7), /* says what the display gets: commands or data */
 };
 static struct gpio_pl061_pin pins_d[] = {
     GPIO_PL061_PIN(&gpio_d, 0), /* selects the SD card when low, the display when high */
@@ -76,6 +83,7 @@ static struct gpio_pl061_pin pins_f[] = {
     GPIO_PL061_PIN(&gpio_f, 3), /* Ethernet LED 0 */
 };
 static struct gpio_pl061 gpio_b = GPIO_PL061(LM3S6965_GPIO_B, pins_b);
+static struct gpio_pl061 gpio_c = GPIO_PL061(LM3S6965_GPIO_C, pins_c);
 static struct gpio_pl061 gpio_d = GPIO_PL061(LM3S6965_GPIO_D, pins_d);
 static struct gpio_pl061 gpio_e = GPIO_PL061(LM3S6965_GPIO_E, pins_e);
 static struct gpio_pl061 gpio_f = GPIO_PL061(LM3S6965_GPIO_F, pins_f);
@@ -84,6 +92,7 @@ static struct gpio_pl061 gpio_f = GPIO_PL061(LM3S6965_GPIO_F, pins_f);
 
 static struct uart_mux uart0_mux = UART_MUX(&uart0.uart);
 static struct spi_mux ssi0_mux = SPI_MUX(&ssi0.spi);
+static struct spi_virtual spi_oled;
 static struct uart_virtual uart_console, uart_debug, uart_processes;
 static struct alarm_mux alarm_mux = ALARM_MUX(&timer0.alarm);
 static struct alarm_virtual alarm_apps, alarm_crc;
@@ -110,6 +119,12 @@ static struct led_driver led = LED_DRIVER(led_table);
 static struct low_level_debug debug = LOW_LEVEL_DEBUG(&uart_debug.uart, debug_buffer);
 static struct process_console process_console =
     PROCESS_CONSOLE(&uart_processes.uart, processes_buffer, &processes_history);
+
+static struct display display;
+static struct ssd0323 oled = SSD0323(&spi_oled.spi, &pins_c[0].pin, &display.client);
+static struct display display = DISPLAY(&oled.screen);
+static struct display_user screen = SCREEN_DRIVER;
+static struct display_user text_screen = TEXT_SCREEN;
 
 /* A key is up when its line is high; the pull-ups are the chip's. */
 #define KEY(pin_) BUTTON_GPIO(&(pin_).pin, GPIO_PULL_UP, true, &button.client)
@@ -139,6 +154,8 @@ static const struct driver_entry drivers[] = {
     {DRIVER_LOW_LEVEL_DEBUG, &debug.driver},
     {DRIVER_PROCESS_INFO, &process_info.driver},
     {DRIVER_CRC, &crc.driver},
+    {DRIVER_SCREEN, &screen.driver},
+    {DRIVER_TEXT_SCREEN, &text_screen.driver},
 };
 
 /* ---- the kernel ---- */
@@ -273,6 +290,10 @@ static void devices_init(void)
     uart_mux_add(&uart0_mux, &uart_console, &console.client);
     uart_mux_add(&uart0_mux, &uart_debug, &debug.client);
     uart_mux_add(&uart0_mux, &uart_processes, &process_console.client);
+    kernel_assert(spi_mux_add(&ssi0_mux, &spi_oled, &oled.client, &pins_d[0].pin, true) == OK);
+    display_add(&display, &screen);
+    display_add(&display, &text_screen);
+    kernel_assert(ssd0323_init(&oled) == OK);
     alarm_mux_add(&alarm_mux, &alarm_apps, &alarm.client);
     alarm_mux_add(&alarm_mux, &alarm_crc, &crc.client);
     for (unsigned i = 0; i < COUNT_OF(leds); i++)

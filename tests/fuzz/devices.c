@@ -9,8 +9,11 @@
 #include "capsules/low_level_debug.h"
 #include "capsules/process_console.h"
 #include "capsules/process_info.h"
+#include "capsules/screen.h"
+#include "capsules/text_screen.h"
 #include "capsules/uart_mux.h"
 #include "hil/fake/gpio.h"
+#include "hil/fake/screen.h"
 #include "kernel/allow.h"
 #include "kernel/fake/machine.h"
 #include "kernel/grant.h"
@@ -303,6 +306,9 @@ static struct process_info process_info;
 static struct fake_gpio wire;
 static struct gpio_pin *const wires[] = {&wire.pin, NULL};
 static struct gpio_driver gpio_driver;
+static struct fake_screen panel;
+static struct display display;
+static struct display_user screen_driver, text_screen;
 
 const struct driver_entry devices_drivers[] = {
     {DRIVER_ALARM, &alarm_driver.driver},
@@ -313,6 +319,8 @@ const struct driver_entry devices_drivers[] = {
     {DRIVER_CRC, &crc_driver.driver},
     {DRIVER_PROCESS_INFO, &process_info.driver},
     {DRIVER_GPIO, &gpio_driver.driver},
+    {DRIVER_SCREEN, &screen_driver.driver},
+    {DRIVER_TEXT_SCREEN, &text_screen.driver},
     {0x10007, &probe},
 };
 const unsigned devices_driver_count = COUNT_OF(devices_drivers);
@@ -348,6 +356,13 @@ static void drivers_start(void)
     crc_driver = (struct crc_driver)CRC_DRIVER(&alarm_crc.alarm);
     process_info = (struct process_info)PROCESS_INFO;
     gpio_driver = (struct gpio_driver)GPIO_DRIVER(wires);
+    panel = (struct fake_screen)FAKE_SCREEN(&display.client);
+    display = (struct display)DISPLAY(&panel.screen);
+    screen_driver = (struct display_user)SCREEN_DRIVER;
+    text_screen = (struct display_user)TEXT_SCREEN;
+    display_add(&display, &screen_driver);
+    display_add(&display, &text_screen);
+    display.client.drawn(&display.client);
     wire = (struct fake_gpio)FAKE_GPIO;
     wire.pin.client = &gpio_driver.client;
     alarm_mux_add(&alarm_mux, &alarm_crc, &crc_driver.client);
@@ -368,7 +383,7 @@ void devices_start(const struct fault_policy *policy)
 
 void devices_event(uint8_t kind, uint32_t value)
 {
-    switch (kind % 5) {
+    switch (kind % 6) {
     case 0:
         devices_time_pass(value & 0x3FFF);
         break;
@@ -380,6 +395,9 @@ void devices_event(uint8_t kind, uint32_t value)
         break;
     case 3:
         fake_gpio_drive(&wire, value & 1);
+        break;
+    case 4:
+        (void)fake_screen_finish(&panel);
         break;
     default:
         key_moves(value & 1);

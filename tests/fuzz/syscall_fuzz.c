@@ -70,6 +70,8 @@ static uint32_t take_word(struct input *input)
         0xFFFFFFFF,
     };
     const uint8_t kind = take8(input);
+    if (kind < 8) /* the screen numbers its commands so */
+        return 100 * (1 + (near & 3));
     if (kind < 96)
         return near & 0x1F;
     if (kind < 144)
