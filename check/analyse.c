@@ -15,6 +15,9 @@ static void rules_run(struct analysis *analysis)
     bit_fields_check(analysis);
     groups_analyse(analysis);
     initialisers_check(analysis);
+    capabilities_check(analysis);
+    trusted_check(analysis);
+    safe_check(analysis);
     if (analysis->summary)
         summary_fill(analysis);
 }
@@ -38,6 +41,7 @@ static void *task_run(void *data)
         .model = model,
         .arena = model->arena,
         .report = task->report,
+        .unit = task->unit,
         .summary = task->summary,
         .contexts = {.arena = model->arena},
     };

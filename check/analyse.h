@@ -11,6 +11,7 @@
 
 struct report;
 struct summary;
+struct trust;
 
 struct unit {
     const char *directory;        /* absolute: the working directory of its compiler */
@@ -18,6 +19,7 @@ struct unit {
     const char *const *arguments; /* what Clang gets: no compiler name, no -c, no -o, no source;
                                      target, system headers and -DCTX_CHECKER are in */
     size_t argument_count;
+    const struct trust *trust; /* NULL: no file is safe, none has a capability */
 };
 
 enum unit_status { UNIT_ANALYSED, UNIT_NOT_ANALYSED };

@@ -10,6 +10,12 @@ set(TAKT_WARNINGS -Wall -Wextra -Wconversion -Wshadow -Wcast-align -Wcast-qual
 set(TAKT_SANITIZERS -fsanitize=address,undefined -fno-sanitize-recover=undefined
     -fno-omit-frame-pointer)
 
+# Whom the checker trusts: who may call what needs a capability.
+set(TAKT_TRUST
+    --grant=process_management=${CMAKE_SOURCE_DIR}/kernel
+    --grant=process_management=${CMAKE_SOURCE_DIR}/capsules/process_console_command.c
+    --grant=process_management=${CMAKE_SOURCE_DIR}/capsules/process_info.c)
+
 # takt_settings: link it to get the flags of this configuration. takt_kernel_settings: the same for
 # code of lib, hil, kernel, capsules and what implements them, which wants an architecture; on
 # the host that is kernel/fake.
@@ -34,7 +40,7 @@ elseif(TAKT_KIND STREQUAL firmware)
     enable_language(ASM)
     # Every file is checked before it is compiled: a finding fails the build. ctx comes from the preset
     # `tools`, which the Makefile builds first.
-    set(CMAKE_C_COMPILER_LAUNCHER ${CMAKE_SOURCE_DIR}/build/tools/bin/ctx cc --)
+    set(CMAKE_C_COMPILER_LAUNCHER ${CMAKE_SOURCE_DIR}/build/tools/bin/ctx cc ${TAKT_TRUST} --)
     target_compile_options(takt_kernel_settings INTERFACE
         -mcpu=cortex-m3 -mthumb -ffreestanding -fno-common -ffunction-sections -fdata-sections
         # the layers are many and small: seen as one program they are a tenth smaller and faster

@@ -7,6 +7,8 @@
 #ifndef LIB_ERROR_H
 #define LIB_ERROR_H
 
+#include "lib/ctx.h"
+
 /* clang-format off */
 enum [[nodiscard]] error {
     OK = 0,
@@ -27,6 +29,6 @@ enum [[nodiscard]] error {
 /* clang-format on */
 
 /* The error's name in lower case ("busy"); never NULL. */
-const char *error_name(enum error error);
+const char *error_name(enum error error) ctx(a) ctx_result(a);
 
 #endif

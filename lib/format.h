@@ -17,17 +17,20 @@ struct writer {
 };
 
 /* The plain text; the value as 0x and eight digits. For who can do without format. */
-void format_text(struct writer *writer, const char *text);
-void format_hex(struct writer *writer, uint32_t value);
+void format_text(struct writer *writer ctx(a), const char *text ctx(a)) ctx(a);
+void format_hex(struct writer *writer ctx(a), uint32_t value) ctx(a);
 
 /* Understands %s %c %d %u %x %X %p and %%, a width, the flags 0 and -, a precision for %s
  * (%.*s), and the length l. Anything else is written as it stands. */
-__attribute__((format(printf, 2, 3))) void format(struct writer *writer, const char *text, ...);
-void format_list(struct writer *writer, const char *text, va_list arguments);
+__attribute__((format(printf, 2, 3))) void format(struct writer *writer ctx(a),
+                                                  const char *text ctx(a), ...) ctx(a);
+void format_list(struct writer *writer ctx(a), const char *text ctx(a), va_list arguments ctx(a))
+    ctx(a);
 
 /* Text that somebody else chose, such as an app's name: at most width characters of it, filled up
  * with spaces to width if `fill`. What is no printable ASCII becomes a question mark. */
-void format_foreign(struct writer *writer, struct const_bytes text, size_t width, bool fill);
+void format_foreign(struct writer *writer ctx(a), struct const_bytes text ctx(a), size_t width,
+                    bool fill) ctx(a);
 
 /* A writer into a buffer: always ends in a zero byte when capacity is not 0; what does not fit
  * is dropped and counted. */
@@ -38,6 +41,7 @@ struct buffer_writer {
     size_t used;    /* without the final zero */
     size_t dropped; /* characters that did not fit */
 };
-void buffer_writer_init(struct buffer_writer *self, char *buffer, size_t capacity);
+void buffer_writer_init(struct buffer_writer *self ctx(a), char *buffer ctx(a), size_t capacity)
+    ctx(a);
 
 #endif

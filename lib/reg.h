@@ -36,17 +36,20 @@ static inline uint32_t reg_read_ro(const struct ro32 *reg ctx(any)) ctx(any) ctx
     return reg->value_ro;
 }
 
+/* Safe: likewise. */
 static inline uint32_t reg_read_rw(const struct rw32 *reg ctx(any)) ctx(any) ctx_unsafe_function
 {
     return reg->value_rw;
 }
 
+/* Safe: likewise. */
 static inline void reg_write_wo(struct wo32 *reg ctx(any), uint32_t word)
     ctx(any) ctx_unsafe_function
 {
     reg->value_wo = word;
 }
 
+/* Safe: likewise. */
 static inline void reg_write_rw(struct rw32 *reg ctx(any), uint32_t word)
     ctx(any) ctx_unsafe_function
 {

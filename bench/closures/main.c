@@ -15,10 +15,10 @@ __attribute__((section(".vectors"), used)) static const struct {
 
 static struct led led ctx(kernel);
 
-/* Safe: the assembly is labels, no code. */
 void _start(void)
 {
     for (;;) {
+        /* Safe: the assembly is labels, no code. */
         ctx_unsafe
         {
             LABEL("closure_start_begin");

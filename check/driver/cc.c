@@ -60,7 +60,7 @@ static int invocation_check(const struct options *options, struct invocation *in
                             const char *directory)
 {
     struct report *report = report_new();
-    struct units units = {0};
+    struct units units = {.trust = &options->trust};
     units_add_invocation(&units, report, invocation, directory);
     jobs_run(&units, 1, options->time_limit, report, NULL);
     int status = options_report(options, report, stderr);

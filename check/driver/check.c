@@ -47,7 +47,7 @@ static void flags_show(const struct units *units)
 static int check_run(const struct options *options)
 {
     struct report *report = report_new();
-    struct units units = {0};
+    struct units units = {.trust = &options->trust};
     if (options->database != NULL)
         units_add_database(&units, report, options->database, &options->files, &options->drop);
     else

@@ -56,7 +56,8 @@ static void unit_missed(struct report *report, const struct task *task, char *me
     free(path);
 }
 
-static void unit_run(const struct task *task, struct report *report, struct summary *summary)
+static void unit_run(const struct task *task, const struct trust *trust, struct report *report,
+                     struct summary *summary)
 {
     if (chdir(task->directory) != 0) {
         unit_missed(report, task,
@@ -64,7 +65,8 @@ static void unit_run(const struct task *task, struct report *report, struct summ
         return;
     }
     const struct unit unit = {task->directory, task->file,
-                              (const char *const *)task->arguments.items, task->arguments.count};
+                              (const char *const *)task->arguments.items, task->arguments.count,
+                              trust};
     report_set_directory(report, task->directory);
     if (summary != NULL)
         summary_set_directory(summary, task->directory);
@@ -110,7 +112,7 @@ _Noreturn static void worker_run(const struct jobs *jobs, unsigned index, int ou
         alarm(jobs->time_limit); /* nothing catches it: the worker dies and is replaced */
         struct report *report = report_new();
         struct summary *summary = jobs->summary == NULL ? NULL : summary_new();
-        unit_run(&jobs->units->items[next], report, summary);
+        unit_run(&jobs->units->items[next], jobs->units->trust, report, summary);
         if (chdir(base) != 0)
             _exit(2);
         report_finish(report);
@@ -249,7 +251,7 @@ static void jobs_run_here(const struct units *units, struct report *report, stru
 {
     char *base = path_working_directory();
     for (size_t i = 0; i < units->count; i++)
-        unit_run(&units->items[i], report, summary);
+        unit_run(&units->items[i], units->trust, report, summary);
     if (chdir(base) != 0)
         report_not_analysed(report, NULL, "cannot return to the working directory");
     free(base);

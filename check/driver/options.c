@@ -60,6 +60,18 @@ static bool read_drop(struct reader *reader, const char *value)
     return true;
 }
 
+static bool read_safe(struct reader *reader, const char *value)
+{
+    trust_add_safe(&reader->options->trust, value);
+    return true;
+}
+
+static bool read_grant(struct reader *reader, const char *value)
+{
+    return trust_add_grant(&reader->options->trust, value) ||
+           wrong(reader, "--grant wants CAPABILITY=FOLDER, not '%s'", value);
+}
+
 static bool read_advice(struct reader *reader, const char *value)
 {
     (void)value;
@@ -145,6 +157,8 @@ static const struct option known_options[] = {
     {"--write-baseline", true, CHECK, read_new_baseline},
     {"--drop-flag", true, CHECK | CC | GRAPH, read_drop},
     {"--time-limit", true, CHECK | CC | GRAPH, read_time_limit},
+    {"--safe", true, CHECK | CC, read_safe},
+    {"--grant", true, CHECK | CC, read_grant},
     {"--advise", false, CC, read_advice},
     {"--quiet", false, CHECK | CC, read_quiet},
     {"--show-flags", false, CHECK, read_show},
@@ -211,6 +225,7 @@ void options_free(struct options *options)
     list_free(&options->files);
     list_free(&options->words);
     list_free(&options->drop);
+    trust_free(&options->trust);
 }
 
 static bool report_write(const struct options *options, const struct report *report, FILE *stream)

@@ -3,6 +3,7 @@
 #define CHECK_DRIVER_OPTIONS_H
 
 #include "../support/list.h"
+#include "../trust.h"
 
 #include <stdio.h>
 
@@ -12,8 +13,9 @@ enum format { FORMAT_TEXT, FORMAT_JSON, FORMAT_SARIF, FORMAT_DOT, FORMAT_SVG };
 
 struct options {
     struct list files;
-    struct list words; /* after `--` */
-    struct list drop;  /* --drop-flag */
+    struct list words;  /* after `--` */
+    struct list drop;   /* --drop-flag */
+    struct trust trust; /* --safe, --grant */
     const char *database;
     const char *output; /* NULL: standard output */
     const char *baseline, *new_baseline;

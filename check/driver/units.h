@@ -7,6 +7,7 @@
 #include "invocation.h"
 
 struct report;
+struct trust;
 
 struct task {
     char *directory;       /* absolute */
@@ -17,7 +18,8 @@ struct task {
 struct units {
     struct task *items;
     size_t count, capacity;
-    size_t foreign; /* entries of a database that are not C */
+    size_t foreign;            /* entries of a database that are not C */
+    const struct trust *trust; /* for all of them */
 };
 
 /* Files with the words after `--`: flags for Clang, or a compiler and its flags. What cannot be

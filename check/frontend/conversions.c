@@ -21,6 +21,11 @@ static bool is_function(CXType type)
     return type.kind == CXType_FunctionProto || type.kind == CXType_FunctionNoProto;
 }
 
+static bool is_number(CXType type)
+{
+    return (type.kind >= CXType_Bool && type.kind <= CXType_Int128) || type.kind == CXType_Enum;
+}
+
 static bool is_pointer(CXType type)
 {
     return type.kind == CXType_Pointer || type.kind == CXType_BlockPointer;
@@ -91,9 +96,9 @@ enum conversion conversion_of(CXType from, CXType to)
     if (to.kind == CXType_Void || to.kind == CXType_Bool)
         return CONVERSION_NONE;
     if (source.kind == CXType_Invalid)
-        return CONVERSION_TO_POINTER;
+        return is_number(from) ? CONVERSION_TO_POINTER : CONVERSION_NONE;
     if (target.kind == CXType_Invalid)
-        return CONVERSION_TO_INTEGER;
+        return is_number(to) ? CONVERSION_TO_INTEGER : CONVERSION_NONE;
     return pointer_conversion(source, target);
 }
 

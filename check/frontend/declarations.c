@@ -47,6 +47,13 @@ static bool is_noreturn_declared(struct source *source, CXCursor cursor)
     return has_attribute(source, cursor, names, sizeof names / sizeof names[0]);
 }
 
+static bool is_format(struct source *source, CXCursor cursor)
+{
+    static const char *const names[] = {"format", "__format__"};
+    return clang_Cursor_hasAttrs(cursor) &&
+           has_attribute(source, cursor, names, sizeof names / sizeof names[0]);
+}
+
 static bool is_weak(struct source *source, CXCursor cursor)
 {
     static const char *const names[] = {"weak", "__weak__"};
@@ -113,6 +120,9 @@ static void function_fill(struct source *source, struct decl *decl, CXCursor cur
     decl->is_builtin = decl->origin == 0 || strncmp(decl->name, "__builtin_", 10) == 0 ||
                        strncmp(decl->name, "__sync_", 7) == 0 ||
                        strncmp(decl->name, "__atomic_", 9) == 0;
+    /* The attribute's numbers may be a macro's: the string is the last before the dots. */
+    if (decl->type->is_variadic && is_format(source, cursor))
+        decl->format = (unsigned)decl->type->parameter_count;
     if (!decl->type->is_noreturn && clang_Cursor_hasAttrs(cursor) &&
         is_noreturn_declared(source, cursor)) {
         struct type *const type = arena_take(source->arena, sizeof *type);
@@ -275,6 +285,8 @@ static void function_body_read(struct source *source, struct decl *decl, CXCurso
     function->parameter_count = declaration->parameter_count;
     decl->function = function;
     source->function = function;
+    if (annotation_find(decl->annotations, ANNOTATION_UNSAFE))
+        trusted_add(source, TRUSTED_FUNCTION, cursor, cursor);
     const size_t first = children_push(source, cursor);
     for (size_t i = first; i < source->children.count; i++) {
         const CXCursor child = source->children.items[i];
@@ -405,6 +417,18 @@ static void typedef_read(struct source *source, CXCursor cursor)
     model->typedefs[model->typedef_count++] = decl;
 }
 
+/* Assembly at file scope: the front end does not name it. */
+static void assembly_read(struct source *source, CXCursor cursor)
+{
+    if (cursor.kind != CXCursor_UnexposedDecl)
+        return;
+    const origin_t origin = origin_of(cursor);
+    if (source_starts_with_word(source, origin, "asm") ||
+        source_starts_with_word(source, origin, "__asm__") ||
+        source_starts_with_word(source, origin, "__asm"))
+        trusted_add(source, TRUSTED_ASSEMBLY, cursor, cursor);
+}
+
 /* A declaration at file scope, or one of a type or function inside a body. */
 void declaration_read(struct source *source, CXCursor cursor)
 {
@@ -426,6 +450,7 @@ void declaration_read(struct source *source, CXCursor cursor)
         typedef_read(source, cursor);
         break;
     default:
+        assembly_read(source, cursor);
         break;
     }
 }

@@ -157,6 +157,8 @@ static struct node *binary_read(struct source *source, CXCursor cursor)
         return node_unknown(source, cursor, NULL);
     struct node *const node = operator_read(source, cursor, result);
     node->operation = operation;
+    for (size_t i = 0; operation == 1 && i < node->count; i++)
+        node->child[i]->implicit = CONVERSION_NONE; /* a comparison changes nothing */
     return node;
 }
 

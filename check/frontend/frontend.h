@@ -26,6 +26,9 @@ const char *source_text(struct source *source, origin_t origin, size_t *length);
 bool source_starts_with_word(struct source *source, origin_t origin, const char *word);
 bool source_words_equal(struct source *source, origin_t a, origin_t b);
 
+/* The file in which code at this origin is written: a macro's own, if a macro made it. */
+const char *source_spelling_file(struct source *source, origin_t origin);
+
 /* The file that an origin is in; equal files have equal pointers. "": none. */
 const char *source_file(struct source *source, origin_t origin);
 

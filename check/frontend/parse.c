@@ -1,6 +1,7 @@
 #include "private.h"
 
 #include "../support/memory.h"
+#include "../trust.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -86,6 +87,14 @@ const char *source_file(struct source *source, origin_t origin)
     return file_name(source, file);
 }
 
+const char *source_spelling_file(struct source *source, origin_t origin)
+{
+    CXFile file = NULL;
+    if (origin != 0)
+        clang_getSpellingLocation(location_of(source, origin), &file, NULL, NULL, NULL);
+    return file_name(source, file);
+}
+
 const char *source_text(struct source *source, origin_t origin, size_t *length)
 {
     CXFile file = NULL;
@@ -164,6 +173,25 @@ static void late_annotation_report(struct source *source, CXDiagnostic diagnosti
     report_add(source->report, &finding);
 }
 
+/* The compiler knows whether arguments fit their format: a matter of safety in a safe file. */
+static void format_report(struct source *source, CXDiagnostic diagnostic)
+{
+    const struct place place = diagnostic_place(source, diagnostic);
+    const struct unit *const unit = source->of;
+    if (!place.file || !trust_is_safe(unit->trust, unit->directory, place.file))
+        return;
+    CXString text = clang_getDiagnosticSpelling(diagnostic);
+    const struct diagnostic finding = {
+        .rule = "safe-call",
+        .severity = SEVERITY_ERROR,
+        .place = place,
+        .message = clang_getCString(text),
+        .help = "in a safe file the arguments fit the format",
+    };
+    report_add(source->report, &finding);
+    clang_disposeString(text);
+}
+
 /* False: the source does not compile, so parts of it are missing from the tree. */
 static bool diagnostics_read(struct source *source, const char *file)
 {
@@ -183,6 +211,8 @@ static bool diagnostics_read(struct source *source, const char *file)
             CXString option = clang_getDiagnosticOption(diagnostic, NULL);
             if (strcmp(clang_getCString(option), "-Wignored-attributes") == 0)
                 late_annotation_report(source, diagnostic);
+            else if (strncmp(clang_getCString(option), "-Wformat", 8) == 0)
+                format_report(source, diagnostic);
             clang_disposeString(option);
         }
         clang_disposeDiagnostic(diagnostic);
@@ -199,8 +229,9 @@ static bool is_warning_option(const char *argument)
 
 static bool unit_parse(struct source *source, const struct unit *unit)
 {
-    static const char *const own[] = {"-Wno-everything", "-Wignored-attributes"};
-    const char **arguments = memory_new((unit->argument_count + 2) * sizeof *arguments);
+    static const char *const own[] = {"-Wno-everything", "-Wignored-attributes", "-Wformat"};
+    const char **arguments =
+        memory_new((unit->argument_count + sizeof own / sizeof own[0]) * sizeof *arguments);
     int count = 0;
     for (size_t i = 0; i < unit->argument_count; i++)
         if (!is_warning_option(unit->arguments[i]))
@@ -260,7 +291,7 @@ struct model *frontend_read(const struct unit *unit, struct report *report)
     struct arena *const arena = arena_new();
     struct model *const model = arena_take(arena, sizeof *model);
     struct source *const source = memory_new(sizeof *source);
-    *source = (struct source){.arena = arena, .model = model, .report = report};
+    *source = (struct source){.arena = arena, .model = model, .report = report, .of = unit};
     model->arena = arena;
     model->source = source;
     if (!unit_parse(source, unit)) {

@@ -31,6 +31,7 @@ struct source {
     struct arena *arena;
     struct model *model;
     struct report *report;
+    const struct unit *of;
     struct map decls;    /* clang's declaration -> struct decl */
     struct map types;    /* clang's type -> struct type */
     struct map typedefs; /* clang's declaration -> struct type */
@@ -71,6 +72,10 @@ enum conversion conversion_of(CXType from, CXType to);
 bool constant_of(CXCursor cursor, long long *value); /* false: no integer constant */
 /* What the compiler converts an expression to without a word. */
 void conversion_note(struct source *source, struct node *node, CXCursor operand, CXCursor whole);
+
+/* trusted.c */
+/* `body`: of a block, what it encloses; else the cursor again. */
+void trusted_add(struct source *source, enum trusted_kind kind, CXCursor cursor, CXCursor body);
 
 /* operators.c */
 enum operator_kind operator_of(CXCursor cursor);

@@ -219,6 +219,8 @@ struct node *section_read(struct source *source, CXCursor cursor, CXCursor head,
         node->is_indirect = one->kind == ANNOTATION_ATOMIC;
         node->text = one->name;
         node->child[0] = statement_optional(source, body);
+        if (is_unsafe)
+            trusted_add(source, TRUSTED_BLOCK, cursor, body);
         return node;
     }
     return NULL;
@@ -285,6 +287,7 @@ static bool asm_jumps(struct source *source, CXCursor cursor)
 
 static struct node *asm_read(struct source *source, CXCursor cursor)
 {
+    trusted_add(source, TRUSTED_ASSEMBLY, cursor, cursor);
     return asm_jumps(source, cursor) ? node_unknown(source, cursor, "assembly that jumps")
                                      : children_read(source, cursor, NODE_ASM);
 }

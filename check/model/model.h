@@ -293,11 +293,24 @@ struct file_default {
     struct file_default *next;
 };
 
+/* Code that the checker does not follow. */
+enum trusted_kind { TRUSTED_BLOCK, TRUSTED_FUNCTION, TRUSTED_ASSEMBLY };
+
+struct trusted {
+    enum trusted_kind kind;
+    origin_t origin;
+    unsigned lines;
+    bool has_reason;  /* a comment that begins with "Safe:" stands before it */
+    const char *name; /* the function that it is in, or is; "": none */
+    struct trusted *next;
+};
+
 struct model {
     struct arena *arena;
     struct source *source; /* the front end, to say where an origin is */
     struct declared *contexts;
     struct file_default *defaults;
+    struct trusted *trusted;
     struct function **functions; /* with bodies, in the order of the file */
     size_t function_count, function_capacity;
     struct decl **objects; /* file-scope and static variables, in the order of the file */

@@ -28,10 +28,12 @@ struct analysis {
     struct model *model;
     struct arena *arena;
     struct report *report;
+    const struct unit *unit;
     struct summary *summary;
     struct contexts contexts;
-    struct body *body;         /* the function or initialiser that is being walked */
-    const struct taken *taken; /* if the unit unmasks: whom a pointer may lead to */
+    struct body *body;               /* the function or initialiser that is being walked */
+    const struct taken *taken;       /* if the unit unmasks: whom a pointer may lead to */
+    struct trust_files *trust_files; /* which files are safe: what was asked before */
 };
 
 /* One value of a field's own variable, per object that is named in a body. */
@@ -123,9 +125,22 @@ void unmasking_find(struct analysis *analysis); /* unmasking.c: sets `unmasks` o
 void summary_fill(struct analysis *analysis);
 void summary_body(struct analysis *analysis, const struct body *body);
 
+/* --- trust.c: whom the build trusts --------------------------------------------------------------- */
+/* Is what stands at this origin written in a safe file? A trusted header's macro is not. */
+bool origin_is_safe(struct analysis *analysis, origin_t origin);
+bool decl_is_safe(struct analysis *analysis, const struct decl *decl);
+/* May the file that an origin is in use the capability? */
+bool origin_is_granted(struct analysis *analysis, origin_t origin, const char *capability);
+
+/* --- safe.c, capability.c, trusted.c: the safe profile, capabilities, trusted code --------------- */
+void safe_check(struct analysis *analysis);
+void capabilities_check(struct analysis *analysis);
+void trusted_check(struct analysis *analysis);
+
 /* --- findings.c: how a finding is told --------------------------------------------------------- */
 struct finding {
     const char *rule;
+    bool is_warning;
     origin_t origin;
     const char *message;
     const char *help;

@@ -121,7 +121,7 @@ void finding_report(struct analysis *analysis, struct finding *finding)
             (struct note){spelling, "the code is written in this macro"};
     const struct diagnostic diagnostic = {
         .rule = finding->rule,
-        .severity = SEVERITY_ERROR,
+        .severity = finding->is_warning ? SEVERITY_WARNING : SEVERITY_ERROR,
         .place = source_place(source, finding->origin),
         .message = finding->message,
         .help = finding->help,

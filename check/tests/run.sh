@@ -6,6 +6,7 @@
 # Expects accept/*.c   no output and exit status 0
 #         reject/*.c   on each line that ends in `expect: RULE...` one report of each rule, and no
 #                      report anywhere else; exit status 1, or 2 if not-analysed is expected
+# Options what FOLDER/options holds is given to the checker; @ stands for the folder
 # Skips   what unfinished.txt (beside this script) names, a line each: <rule>/<kind>/<file>, or
 #         <rule> for all of it. Each is named in the output, and a file that meets its
 #         expectations after all is a failure
@@ -20,7 +21,7 @@ shift
 lib=$(cd "$here/../../lib" && pwd)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-flags="-std=gnu11 -I$lib -I$here/programs"
+flags="-std=gnu11 -I$lib -I$here/programs -I$here/trusted"
 
 # Every `file:line rule` that the programs expect, sorted; files without their folders.
 expectations() {
@@ -43,7 +44,7 @@ check_alone() {
     file=$1
     expectations "$file" >"$2.expected"
     # shellcheck disable=SC2086
-    "$ctx" check "$file" -- $flags >"$2.output" 2>&1
+    "$ctx" check $options "$file" -- $flags >"$2.output" 2>&1
     status=$?
     reports "$2.output" >"$2.reported"
     wanted=0
@@ -73,6 +74,8 @@ fail() {
 for folder in "$@"; do
     folder=$(cd "$folder" && pwd) || exit 2
     rule=$(basename "$folder")
+    options=
+    [ ! -f "$folder/options" ] || options=$(sed "s|@|$folder|g" "$folder/options")
     if is_unfinished "$rule"; then
         echo "$rule: unfinished"
         continue
@@ -104,7 +107,7 @@ for folder in "$@"; do
         # All accepted programs in one process; if anything is said, each alone to name it.
         if [ -s "$work/batch" ]; then
             # shellcheck disable=SC2046,SC2086
-            "$ctx" check $(cat "$work/batch") -- $flags >"$work/all.output" 2>&1
+            "$ctx" check $options $(cat "$work/batch") -- $flags >"$work/all.output" 2>&1
             if [ $? -ne 0 ] || [ -s "$work/all.output" ]; then
                 while read -r file; do
                     check_alone "$file" "$work/one" || fail

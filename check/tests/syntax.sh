@@ -9,5 +9,5 @@ compiler=$1
 shift
 find "$@" -name '*.c' | sort | xargs -n 40 -P 2 \
     "$compiler" -std=gnu11 -Wall -Wextra -Wno-unused -Wno-uninitialized -Werror -fsyntax-only \
-    -I"$here/../../lib" -I"$here/programs"
+    -I"$here/../../lib" -I"$here/programs" -I"$here/trusted"
 [ $? -eq 0 ]

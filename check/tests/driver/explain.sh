@@ -21,11 +21,14 @@ awk '{ at = index($0, "/* expect: ")
     wrong.c >expected
 [ -s expected ] || fail "wrong.c expects nothing"
 [ "$(grep -vc " ctx-$case_name$" expected)" -eq 0 ] || fail "wrong.c shows another rule"
-run check wrong.c -- -std=gnu11 "-I$lib"
+options=$(cat "$folder/options" 2>/dev/null || true)
+# shellcheck disable=SC2086
+run check $options wrong.c -- -std=gnu11 "-I$lib"
 sed -n 's/^wrong.c:\([0-9]*\):[0-9]*: .*\[\(ctx-[a-z-]*\)\]$/\1 \2/p' "$out" >reported
 cmp -s expected reported || fail "wrong.c: expected $(cat expected), reported $(cat reported)"
 if [ "$case_name" = not-analysed ]; then wants_status 2; else wants_status 1; fi
 
-run check right.c -- -std=gnu11 "-I$lib"
+# shellcheck disable=SC2086
+run check $options right.c -- -std=gnu11 "-I$lib"
 wants_status 0
 wants_silence

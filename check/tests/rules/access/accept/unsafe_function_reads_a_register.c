@@ -14,6 +14,7 @@ struct uart_registers {
 };
 
 /* The bus serialises single accesses, so registers live in any; this alone touches them. */
+/* Safe: one access. */
 static inline uint32_t reg_read(const struct rw32 *reg ctx(any)) ctx(any) ctx_unsafe_function;
 static inline uint32_t reg_read(const struct rw32 *reg)
 {

@@ -1,0 +1,10 @@
+#include <ctx.h>
+
+ctx_declare(kernel, 0);
+
+void uart_send(char letter) ctx(kernel);
+
+void greet(void) ctx(kernel)
+{
+    uart_send('!');
+}

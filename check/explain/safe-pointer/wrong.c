@@ -1,0 +1,15 @@
+#include <ctx.h>
+
+ctx_declare(kernel, 0);
+ctx_default(kernel);
+
+static unsigned samples[8];
+
+unsigned sum(void)
+{
+    const unsigned *next = samples;
+    unsigned total = 0;
+    for (int i = 0; i < 8; i++)
+        total += *next++; /* expect: safe-pointer */
+    return total;
+}

@@ -1,0 +1,42 @@
+/* Unions whose members nothing tells apart. */
+#include "safe.h"
+
+static const char *record_name(const struct record *record)
+{
+    return record->name[0] ? record->name : "without a name";
+}
+
+static bool is_tagged(const struct record *record)
+{
+    for (size_t i = 0; i < record->field_count; i++)
+        if (!annotation_find(record->fields[i]->annotations, ANNOTATION_TAG_OF))
+            return false;
+    return true;
+}
+
+void safe_records_check(struct analysis *analysis)
+{
+    const struct model *const model = analysis->model;
+    for (size_t i = 0; i < model->record_count; i++) {
+        const struct record *const record = model->records[i];
+        if (record->is_union && record->is_complete && origin_is_safe(analysis, record->origin) &&
+            !is_tagged(record))
+            rule_report(analysis, "safe-union", record->origin,
+                        "give each member the value of the tag that it goes with: tag_of(...)",
+                        "nothing tells which member of the union %s is alive: not in a safe file",
+                        record_name(record));
+    }
+}
+
+void safe_union_check(struct analysis *analysis, const struct node *node)
+{
+    if (node->kind != NODE_MEMBER || !node->decl->holder || !node->decl->holder->is_union ||
+        is_tagged(node->decl->holder))
+        return;
+    rule_report(
+        analysis, "safe-union", node->origin,
+        "give the union a tag (tag_of), or go through a function of a trusted header",
+        "nothing tells whether '%s' is the member of its union that is alive: not in a safe "
+        "file",
+        node->decl->name);
+}

@@ -1,0 +1,10 @@
+#include "trusted.h"
+
+ctx_default(kernel);
+
+void launch(void) needs(secret);
+
+int harmless(void)
+{
+    return 1;
+}

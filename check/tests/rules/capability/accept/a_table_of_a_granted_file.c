@@ -1,0 +1,12 @@
+#include "trusted.h"
+
+ctx_default(kernel);
+
+void process_stop(int process) needs(process_management);
+
+static void (*const actions[])(int) = {process_stop};
+
+void first(int process)
+{
+    actions[0](process);
+}

@@ -1,0 +1,10 @@
+#include "trusted.h"
+
+ctx_default(kernel);
+
+int launch(void) needs(secret);
+
+size_t size(void)
+{
+    return sizeof launch();
+}

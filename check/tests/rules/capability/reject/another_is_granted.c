@@ -1,0 +1,10 @@
+#include "trusted.h"
+
+ctx_default(kernel);
+
+void wipe(void) needs(flash);
+
+void run(void)
+{
+    wipe(); /* expect: capability */
+}

@@ -1,0 +1,8 @@
+#include "trusted.h"
+
+ctx_default(kernel);
+
+void greet(void)
+{
+    say("hello\n");
+}

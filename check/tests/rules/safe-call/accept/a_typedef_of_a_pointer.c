@@ -1,0 +1,10 @@
+#include "trusted.h"
+
+ctx_default(kernel);
+
+typedef void (*work)(void *environment);
+
+void run(work work, void *environment)
+{
+    work(environment);
+}

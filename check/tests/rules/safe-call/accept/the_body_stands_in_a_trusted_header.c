@@ -1,0 +1,6 @@
+#include "trusted.h"
+
+int twice(int number) ctx(kernel)
+{
+    return plain_twice(number);
+}

@@ -1,0 +1,8 @@
+#include "trusted.h"
+
+ctx_default(kernel);
+
+int run(int (*what)())
+{
+    return what(); /* expect: safe-call */
+}

@@ -1,0 +1,12 @@
+#include "trusted.h"
+
+ctx_default(kernel);
+
+void forget(void **place);
+
+static int *last;
+
+void reset(void)
+{
+    forget((void **)&last); /* expect: safe-cast */
+}

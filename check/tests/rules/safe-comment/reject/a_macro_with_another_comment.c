@@ -1,0 +1,17 @@
+#include "trusted.h"
+
+ctx_default(kernel);
+
+/* The fourth word. */
+#define FOURTH(words, word)                                                                        \
+    unsafe                                                                                         \
+    {                                                                                              \
+        (word) = (words)[3];                                                                       \
+    }
+
+uint32_t fourth(const uint32_t *words)
+{
+    uint32_t word = 0;
+    FOURTH(words, word) /* expect: safe-comment */
+    return word;
+}

@@ -1,0 +1,12 @@
+#include "trusted.h"
+
+ctx_default(kernel);
+
+uint32_t word(const uint32_t *words)
+{
+    // The caller has four. Safe: no.
+    unsafe /* expect: safe-comment */
+    {
+        return words[3];
+    }
+}

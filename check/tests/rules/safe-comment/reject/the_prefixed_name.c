@@ -1,0 +1,11 @@
+#include "trusted.h"
+
+ctx_default(kernel);
+
+uint32_t word(const uint32_t *words)
+{
+    ctx_unsafe /* expect: safe-comment */
+    {
+        return words[3];
+    }
+}

@@ -1,0 +1,14 @@
+#include "trusted.h"
+
+ctx_default(kernel);
+
+struct node {
+    struct node *next;
+};
+
+struct node *last(struct node *node)
+{
+    while (node->next != NULL)
+        node = node->next;
+    return node;
+}

@@ -1,0 +1,9 @@
+#include "trusted.h"
+
+ctx_default(kernel);
+
+const uint32_t *before(const uint32_t *word)
+{
+    --word; /* expect: safe-pointer */
+    return word;
+}

@@ -1,0 +1,8 @@
+#include "trusted.h"
+
+ctx_default(kernel);
+
+const uint32_t *next(const uint32_t *word)
+{
+    return word + 1; /* expect: safe-pointer */
+}

@@ -1,0 +1,8 @@
+#include "trusted.h"
+
+ctx_default(kernel);
+
+const uint32_t *next(const uint32_t *word)
+{
+    return 1 + word; /* expect: safe-pointer */
+}

@@ -1,0 +1,8 @@
+#include "trusted.h"
+
+ctx_default(kernel);
+
+void wait(void)
+{
+    __asm__ volatile("nop"); /* expect: safe-unsafe */
+}

@@ -1,0 +1,10 @@
+#include "trusted.h"
+
+ctx_default(kernel);
+
+#include <stdlib.h>
+
+void *room(unsigned count)
+{
+    return calloc(count, 4); /* expect: safe-unsafe */
+}

@@ -1,0 +1,10 @@
+#include "trusted.h"
+
+ctx_default(kernel);
+
+#include <stdlib.h>
+
+void *room(void)
+{
+    return malloc(4); /* expect: safe-unsafe */
+}

@@ -1,0 +1,10 @@
+#include "trusted.h"
+
+ctx_default(kernel);
+
+void fill(void *memory);
+
+void run(unsigned size)
+{
+    fill(__builtin_alloca(size)); /* expect: safe-unsafe */
+}
