@@ -47,10 +47,18 @@ struct const_bytes process_name(const struct process *process)
 uint32_t process_short_identifier(const struct process *process)
 {
     const struct const_bytes bytes = process_header_part(process, TBF_TLV_SHORT_ID);
-    uint32_t identifier = 0;
-    for (size_t i = bytes.size; i > 0; i--)
-        identifier = identifier << 8 | const_bytes_get(bytes, i - 1);
-    return identifier;
+    return bytes.data == NULL ? 0 : const_bytes_word(bytes, 0);
+}
+
+struct tbf_storage process_storage(const struct process *process)
+{
+    const struct const_bytes permissions =
+        process_header_part(process, TBF_TLV_STORAGE_PERMISSIONS);
+    if (permissions.data != NULL)
+        return tbf_storage(permissions);
+    const struct const_bytes own = process_header_part(process, TBF_TLV_SHORT_ID);
+    return (struct tbf_storage){
+        .write_id = process_short_identifier(process), .read_ids = own, .modify_ids = own};
 }
 
 const char *process_state_name(const struct process *process)

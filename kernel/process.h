@@ -12,6 +12,7 @@
 
 #include "arch_types.h"
 #include "kernel/upcall.h"
+#include "lib/tbf.h"
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -107,6 +108,10 @@ struct const_bytes process_name(const struct process *process) ctx(kernel);
 /* The short identifier of the app, from its TBF header: the same for all of its processes in all of
  * its versions. 0: it has none. */
 uint32_t process_short_identifier(const struct process *process) ctx(kernel);
+
+/* Whose storage the app may use, from its TBF header. One that does not say, but has a short identifier,
+ * has that one's for itself. write_id 0: it has none. */
+struct tbf_storage process_storage(const struct process *process) ctx(kernel);
 
 /* The whole table, empty records too; NULL beyond the end. For the console and dumps. */
 struct process *process_at(unsigned slot) ctx(kernel);

@@ -63,6 +63,43 @@ static inline void bytes_set(struct bytes bytes, size_t index, uint8_t value)
     }
 }
 
+/* size bytes from offset on; all of them must be there. */
+static inline struct bytes bytes_part(struct bytes bytes, size_t offset, size_t size)
+{
+    kernel_assert(offset <= bytes.size && size <= bytes.size - offset);
+    /* Safe: the part was just compared with the whole. */
+    unsafe
+    {
+        return (struct bytes){.data = bytes.data + offset, .size = size};
+    }
+}
+
+/* The word at an offset, perhaps not aligned, in the byte order of file formats: the lowest first. */
+static inline uint32_t const_bytes_word(struct const_bytes bytes, size_t offset)
+{
+    kernel_assert(offset <= bytes.size && bytes.size - offset >= 4);
+    /* Safe: the four bytes were just compared with the size. */
+    unsafe
+    {
+        const uint8_t *const at = bytes.data + offset;
+        return at[0] | (uint32_t)at[1] << 8 | (uint32_t)at[2] << 16 | (uint32_t)at[3] << 24;
+    }
+}
+
+static inline void bytes_word_set(struct bytes bytes, size_t offset, uint32_t word)
+{
+    kernel_assert(offset <= bytes.size && bytes.size - offset >= 4);
+    /* Safe: the four bytes were just compared with the size. */
+    unsafe
+    {
+        uint8_t *const at = bytes.data + offset;
+        at[0] = (uint8_t)word;
+        at[1] = (uint8_t)(word >> 8);
+        at[2] = (uint8_t)(word >> 16);
+        at[3] = (uint8_t)(word >> 24);
+    }
+}
+
 #define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
 
 #endif

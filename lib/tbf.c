@@ -326,6 +326,14 @@ struct tbf_storage tbf_storage(struct const_bytes storage)
     };
 }
 
+bool tbf_storage_lists(struct const_bytes ids, uint32_t id)
+{
+    for (size_t at = 0; at < ids.size; at += 4)
+        if (read_u32(ids.data + at) == id)
+            return true;
+    return false;
+}
+
 enum tbf_error tbf_footer_next(struct const_bytes flash, const struct tbf *tbf, uint32_t *offset,
                                struct tbf_footer *footer)
 {

@@ -10,15 +10,23 @@
 
 #define APPS_RAM 2048 /* bytes below the break of each */
 
-/* This many apps ("app0", ...) with these drivers. */
-static inline void apps_start(const struct driver_entry *drivers, unsigned driver_count,
-                              unsigned app_count)
+/* What an app's header says besides the usual. */
+struct app_header {
+    const void *tlvs;
+    size_t size;
+};
+
+/* This many apps ("app0", ...) with these drivers, and with these headers unless NULL. */
+static inline void apps_start_with(const struct driver_entry *drivers, unsigned driver_count,
+                                   unsigned app_count, const struct app_header *headers)
 {
     static const char *const names[] = {"app0", "app1", "app2", "app3"};
     machine_start(&(struct machine_setup){
         .drivers = drivers, .driver_count = driver_count, .ram_size = 0x8000});
     for (unsigned i = 0; i < app_count; i++)
-        machine_app_add(&(struct machine_app){names[i], 4096, TBF_FLAG_ENABLED, 0, NULL, 0});
+        machine_app_add(&(struct machine_app){names[i], 4096, TBF_FLAG_ENABLED, 0,
+                                              headers == NULL ? NULL : headers[i].tlvs,
+                                              headers == NULL ? 0 : headers[i].size});
     assert_int_equal(machine_boot(), app_count);
     for (unsigned i = 0; i < app_count; i++) {
         kernel.current = process_at(i);
@@ -26,6 +34,12 @@ static inline void apps_start(const struct driver_entry *drivers, unsigned drive
             machine_call(SYSCALL_MEMOP, MEMOP_BRK, machine_ram(APPS_RAM), 0, 0).words[0],
             RETURN_SUCCESS);
     }
+}
+
+static inline void apps_start(const struct driver_entry *drivers, unsigned driver_count,
+                              unsigned app_count)
+{
+    apps_start_with(drivers, driver_count, app_count, NULL);
 }
 
 static inline void apps_end(void)

@@ -1,0 +1,207 @@
+#include "capsules/storage.h"
+#include "kernel/grant.h"
+#include "kernel/process.h"
+#include "lib/container_of.h"
+#include "lib/memory.h"
+
+enum { AT_CHECKSUM = 0, AT_SEQUENCE = 4, AT_TAIL = BLOCK_SIZE - STORAGE_TAIL_SIZE };
+
+static struct bytes buffer_of(struct storage *self)
+{
+    return (struct bytes){self->buffer, sizeof self->buffer};
+}
+
+struct bytes storage_contents(struct storage *self)
+{
+    return bytes_part(buffer_of(self), STORAGE_HEAD_SIZE, STORAGE_BLOCK_SIZE);
+}
+
+/* Of a block with its sequence number, and of which block it is: what belongs elsewhere is not valid. */
+static uint32_t checksum(const struct storage *self)
+{
+    uint32_t hash = STORAGE_HASH ^ self->block;
+    for (unsigned i = AT_SEQUENCE; i < AT_TAIL; i++)
+        hash = storage_hash_next(hash, self->buffer[i]);
+    return hash;
+}
+
+/* The sequence number of what was read; 0: it is not valid. */
+static uint32_t sequence_of(struct storage *self)
+{
+    const struct const_bytes buffer = bytes_as_const(buffer_of(self));
+    const uint32_t sum = checksum(self);
+    return const_bytes_word(buffer, AT_CHECKSUM) == sum && const_bytes_word(buffer, AT_TAIL) == sum
+               ? const_bytes_word(buffer, AT_SEQUENCE)
+               : 0;
+}
+
+static enum error transfer_start(struct storage *self)
+{
+    const uint32_t is_odd =
+        self->stage == STORAGE_WRITING ? self->sequence & 1 : self->stage == STORAGE_READ_ODD;
+    const uint32_t place = self->block + is_odd * STORAGE_COPY;
+    return self->stage == STORAGE_WRITING ? block_write(self->device, place, buffer_of(self))
+                                          : block_read(self->device, place, buffer_of(self));
+}
+
+/* A transfer has ended well, or a read found nothing readable. OK: that was all that the job wanted; BUSY: one
+ * more; FAIL: what was valid a moment ago is not. */
+static enum error transfer_next(struct storage *self, bool is_readable)
+{
+    if (self->stage == STORAGE_WRITING)
+        return OK;
+    const uint32_t sequence = is_readable ? sequence_of(self) : 0;
+    if (self->stage == STORAGE_READ_AGAIN)
+        return sequence == self->sequence ? OK : ERROR_FAIL;
+    if (self->stage == STORAGE_READ_EVEN) {
+        self->sequence = sequence;
+        self->stage = STORAGE_READ_ODD;
+        return ERROR_BUSY;
+    }
+    if (sequence < self->sequence) {
+        self->stage = STORAGE_READ_AGAIN;
+        return ERROR_BUSY;
+    }
+    self->sequence = sequence;
+    if (sequence == 0)
+        memset(self->buffer, 0, sizeof self->buffer);
+    return OK;
+}
+
+static void write_prepare(struct storage *self)
+{
+    const struct bytes buffer = buffer_of(self);
+    bytes_word_set(buffer, AT_SEQUENCE, ++self->sequence);
+    const uint32_t sum = checksum(self);
+    bytes_word_set(buffer, AT_CHECKSUM, sum);
+    bytes_word_set(buffer, AT_TAIL, sum);
+}
+
+/* The process whose turn it is from now on; NULL: nobody waits. */
+static bool turn_next(struct storage *self)
+{
+    struct storage_user *user = self->user;
+    do {
+        user = user->next;
+        const uint32_t later = user->waiting & ~(((uint32_t)2 << user->last) - 1);
+        const uint32_t next = later != 0 ? later : user->waiting;
+        struct process *const process =
+            next == 0 ? NULL : process_at((unsigned)__builtin_ctz(next));
+        if (process != NULL) {
+            user->last = process->slot;
+            self->user = user;
+            self->process = process_identifier(process);
+            return true;
+        }
+    } while (user != self->user);
+    return false;
+}
+
+/* What the job whose turn it is wants next, after a transfer that ended so. */
+static uint32_t job_next(struct storage *self, enum error status)
+{
+    struct storage_user *const user = self->user;
+    struct process *const process = process_find(self->process);
+    if (process == NULL)
+        return STORAGE_PAUSE;
+    uint32_t next = STORAGE_AGAIN;
+    grant_enter (struct storage_job, job, &user->driver, process) {
+        if (status != OK)
+            next = STORAGE_END | (uint32_t)status;
+        while (next == STORAGE_AGAIN)
+            next = user->ops->step(user, process, job);
+        if (next >= STORAGE_END) {
+            user->waiting &= ~(1u << process->slot);
+            user->ops->ended(user, process, job, (enum error)(next & 0xFF));
+        }
+    }
+    return next;
+}
+
+/* What is wanted next: begins it, for whoever wants something; rests when nobody does. */
+static void go_on(struct storage *self, uint32_t next)
+{
+    for (;;) {
+        while (next >= STORAGE_PAUSE) {
+            if (!turn_next(self)) {
+                self->stage = STORAGE_IDLE;
+                return;
+            }
+            next = job_next(self, OK);
+        }
+        if (next == STORAGE_WRITE) {
+            self->stage = STORAGE_WRITING;
+            write_prepare(self);
+        } else {
+            self->stage = STORAGE_READ_EVEN;
+            self->block = next;
+        }
+        const enum error status = transfer_start(self);
+        if (status == OK)
+            return;
+        next = job_next(self, status);
+    }
+}
+
+void storage_done(struct block_client *client, enum error status)
+{
+    struct storage *const self = container_of(client, struct storage, client);
+    const bool is_torn = status == ERROR_FAIL && self->stage != STORAGE_WRITING;
+    if (status == OK || is_torn)
+        status = transfer_next(self, !is_torn);
+    if (status == ERROR_BUSY) {
+        status = transfer_start(self);
+        if (status == OK)
+            return;
+    }
+    go_on(self, job_next(self, status));
+}
+
+void storage_add(struct storage *self, struct storage_user *user)
+{
+    if (self->user == NULL)
+        self->user = user;
+    user->storage = self;
+    user->next = self->user->next != NULL ? self->user->next : user;
+    self->user->next = user;
+    self->device->client = &self->client;
+}
+
+enum error storage_check(struct storage_user *user, struct process *caller)
+{
+    if ((user->waiting & 1u << caller->slot) != 0)
+        return ERROR_BUSY;
+    return grant_check(&user->driver, caller);
+}
+
+void storage_begin(struct storage_user *user, struct process *caller)
+{
+    struct storage *const self = user->storage;
+    user->waiting |= 1u << caller->slot;
+    if (self->stage == STORAGE_IDLE)
+        go_on(self, STORAGE_PAUSE);
+}
+
+void storage_process_ended(struct driver *driver, struct process *gone)
+{
+    struct storage_user *const user = container_of(driver, struct storage_user, driver);
+    user->waiting &= ~(1u << gone->slot);
+}
+
+uint32_t storage_region_find(struct storage *self, struct storage_job *job, bool is_wanted)
+{
+    const struct bytes table = storage_contents(self);
+    for (uint32_t i = 0; i < STORAGE_REGION_COUNT; i++) {
+        const uint32_t owner = const_bytes_word(bytes_as_const(table), 4 * i);
+        job->region = STORAGE_REGIONS + i * STORAGE_REGION_SIZE;
+        if (owner == job->owner)
+            return STORAGE_AGAIN;
+        if (owner == 0 && !is_wanted)
+            return STORAGE_END | ERROR_NOSUPPORT;
+        if (owner == 0) {
+            bytes_word_set(table, 4 * i, job->owner);
+            return STORAGE_WRITE;
+        }
+    }
+    return STORAGE_END | ERROR_NOMEM;
+}
