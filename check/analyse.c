@@ -3,6 +3,7 @@
 #include "rules/analysis.h"
 
 #include <pthread.h>
+#include <stdlib.h>
 
 /* Deeply nested sources recurse deeply; the address space is reserved, not used. */
 enum { STACK_SIZE = 512 << 20 };
@@ -58,6 +59,7 @@ enum unit_status analyse_unit(const struct unit *unit, struct report *report,
     struct task task = {unit, report, summary, UNIT_NOT_ANALYSED};
     pthread_attr_t attributes;
     pthread_t thread;
+    setenv("LIBCLANG_NOTHREADS", "1", 1); /* or it parses in a thread of its own, on 8 MB */
     pthread_attr_init(&attributes);
     pthread_attr_setstacksize(&attributes, STACK_SIZE);
     if (pthread_create(&thread, &attributes, task_run, &task) == 0)

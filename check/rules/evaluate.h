@@ -76,6 +76,7 @@ struct operand compound_literal_evaluate(struct analysis *analysis, const struct
 void initialise(struct analysis *analysis, const struct operand *object,
                 const struct node *initialiser);
 struct operand cast_evaluate(struct analysis *analysis, const struct node *node);
+bool loop_runs_once(const struct node *loop); /* once.c */
 void statement_walk(struct analysis *analysis, const struct node *node);
 struct operand statement_expression(struct analysis *analysis, const struct node *node);
 /* The local that keeps a saved mask: `x = save()`. */

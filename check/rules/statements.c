@@ -170,12 +170,13 @@ static void for_walk(struct analysis *analysis, const struct node *node)
     const size_t head = block_new(analysis, node);
     const size_t step = block_new(analysis, node);
     const size_t after = block_new(analysis, node);
+    const bool is_once = loop_runs_once(node);
     if (node->child[FOR_INITIALISER])
         statement_walk(analysis, node->child[FOR_INITIALISER]);
     flow_continue(flow, head);
     if (node->child[FOR_CONDITION])
         condition_walk(analysis, node->child[FOR_CONDITION]);
-    if (!node->is_indirect)
+    if (!node->is_indirect && !is_once)
         flow_edge(flow, flow->current, after);
     const size_t body = block_new(analysis, node);
     flow_continue(flow, body);
@@ -183,7 +184,7 @@ static void for_walk(struct analysis *analysis, const struct node *node)
     flow_continue(flow, step);
     if (node->child[FOR_STEP])
         statement_walk(analysis, node->child[FOR_STEP]);
-    flow_edge(flow, flow->current, head);
+    flow_edge(flow, flow->current, is_once ? after : head);
     flow->current = after;
 }
 

@@ -172,6 +172,20 @@ case_report_does_not_depend_on_jobs() {
     done
 }
 
+# As machines write: 11,000 branches one inside the other, for which the usual stack is too small.
+case_deeply_nested_file_is_analysed() {
+    {
+        echo '#define ONE else if (0) { }'
+        echo '#define TEN ONE ONE ONE ONE ONE ONE ONE ONE ONE ONE'
+        echo '#define HUNDRED TEN TEN TEN TEN TEN TEN TEN TEN TEN TEN'
+        echo '#define THOUSAND HUNDRED HUNDRED HUNDRED HUNDRED HUNDRED HUNDRED HUNDRED HUNDRED HUNDRED HUNDRED'
+        echo 'void deep(void) { if (0) { } THOUSAND THOUSAND THOUSAND THOUSAND THOUSAND THOUSAND'
+        echo 'THOUSAND THOUSAND THOUSAND THOUSAND THOUSAND }'
+    } >deep.c
+    run check deep.c --
+    wants_status 0
+}
+
 case_endless_file_is_given_up() {
     # the preprocessor alone takes 2 to the power of 60 steps
     echo '#define X0' >endless.c
