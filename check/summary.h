@@ -2,9 +2,10 @@
  * rules.
  *
  * Shape   one call per fact while a unit is analysed; repeats are dropped. Contexts are given by
- * name: a declared context, "any", or a variable's name. Keys    functions and objects are known by
- * their USR (unique over the program for external ones, with the file's name inside for static
- * ones) and shown by their plain name Owns    copies of every string it is given
+ *         name: a declared context, "any", or a variable's name
+ * Keys    functions and objects are known by their USR (unique over the program for external ones,
+ *         with the file's name inside for static ones) and shown by their plain name
+ * Owns    copies of every string it is given
  */
 #ifndef CHECK_SUMMARY_H
 #define CHECK_SUMMARY_H

@@ -1,7 +1,8 @@
 /* A compile database: compile_commands.json as CMake, Meson and Bear write it.
  *
  * Errors  database_read returns NULL with a message that names file, line or entry, and what is
- * wrong Source  the "JSON Compilation Database Format Specification" of Clang's documentation
+ *         wrong
+ * Source  the "JSON Compilation Database Format Specification" of Clang's documentation
  */
 #ifndef CHECK_DRIVER_DATABASE_H
 #define CHECK_DRIVER_DATABASE_H

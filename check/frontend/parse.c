@@ -298,6 +298,9 @@ struct model *frontend_read(const struct unit *unit, struct report *report)
         frontend_free(model);
         return NULL;
     }
+    const CXTargetInfo target = clang_getTranslationUnitTargetInfo(source->unit);
+    model->pointer_width = clang_TargetInfo_getPointerWidth(target);
+    clang_TargetInfo_dispose(target);
     declarations_read(source);
     return model;
 }

@@ -274,6 +274,36 @@ static struct decl *field_of(struct source *source, CXCursor cursor)
     return NULL;
 }
 
+/* A field with a name somewhere inside; *offset grows by where it begins. NULL: none is known. */
+static const struct decl *named_field(const struct record *record, long long *offset)
+{
+    for (size_t i = 0; i < record->field_count; i++) {
+        const struct decl *const field = record->fields[i];
+        long long inner = *offset + field->bit_offset;
+        const struct decl *const found = field->bit_offset < 0 ? NULL
+                                         : field->name[0]      ? field
+                                         : field->type->kind == TYPE_RECORD
+                                             ? named_field(field->type->record, &inner)
+                                             : NULL;
+        if (!found)
+            continue;
+        *offset = inner;
+        return found;
+    }
+    return NULL;
+}
+
+/* Where an anonymous member begins: where a name inside it does, seen from both sides. */
+static void anonymous_place(struct decl *field, CXCursor definition)
+{
+    long long inner = 0;
+    const struct decl *const named = named_field(field->type->record, &inner);
+    const long long outer =
+        named ? clang_Type_getOffsetOf(clang_getCursorType(definition), named->name) : -1;
+    if (outer >= inner)
+        field->bit_offset = outer - inner;
+}
+
 static void record_fields_read(struct source *source, struct record *record, CXCursor definition)
 {
     const size_t first = children_push(source, definition);
@@ -286,6 +316,8 @@ static void record_fields_read(struct source *source, struct record *record, CXC
         field->holder = record;
         if (record->is_union)
             field->bit_offset = 0;
+        else if (field->name[0] == '\0' && !field->is_bit_field)
+            anonymous_place(field, definition);
         record->fields[record->field_count++] = field;
     }
     children_pop(source, first);

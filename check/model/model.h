@@ -321,6 +321,7 @@ struct model {
     size_t record_count, record_capacity;
     struct decl **typedefs; /* annotated ones */
     size_t typedef_count, typedef_capacity;
+    int pointer_width;  /* in bits */
     bool has_unmasking; /* something is annotated `unmasks` */
 };
 

@@ -2,9 +2,9 @@
  * reported again, so that only new ones fail a build.
  *
  * Shape   a text file to be kept under version control: one line per finding with file, rule, how
- * many alike, the source line, the message, between tabs. Line numbers are left out, so that edits
- * elsewhere in a file do not revive a finding. Errors  what was not analysed is never part of a
- * baseline
+ *         many alike, the source line, the message, between tabs. Line numbers are left out, so
+ *         that edits elsewhere in a file do not revive a finding
+ * Errors  what was not analysed is never part of a baseline
  */
 #ifndef CHECK_REPORT_BASELINE_H
 #define CHECK_REPORT_BASELINE_H

@@ -1,9 +1,10 @@
 /* Findings of the checker, collected, ordered and without repeats.
  *
  * Shape   rules add diagnostics while they analyse; at the end the report is written once, sorted
- * by file, line and column. A finding in a header that several files include appears once. Names
- * file names may be relative to the directory set with report_set_directory Owns    copies of every
- * string it is given Errors  out of memory ends the program (status 2)
+ *         by file, line and column. A finding in a header that several files include appears once
+ * Names   file names may be relative to the directory set with report_set_directory
+ * Owns    copies of every string it is given
+ * Errors  out of memory ends the program (status 2)
  */
 #ifndef CHECK_REPORT_REPORT_H
 #define CHECK_REPORT_REPORT_H

@@ -64,6 +64,7 @@ struct body {
     struct flow flow;
     unsigned unsafe_depth;
     bool may_be_number, arm_may_be_number; /* a number may turn into an address here */
+    const struct node *counted;            /* a cast to bytes that are not touched: casts.c */
     bool has_static_local;
     bool awaits; /* has an await: lib/async.h */
     bool is_abandoned; /* reported as not analysed: says nothing about masks */

@@ -159,9 +159,13 @@ static void unknown_name_report(struct analysis *analysis, const struct annotati
                                 const char *name)
 {
     const char *const near = nearest(analysis, note->name);
+    const bool is_any = strcmp(note->name, "any") == 0;
     rule_report(analysis, "annotation", note->origin,
-                near ? text(analysis, "did you mean '%s'?", near)
-                     : "declare the context with ctx_declare before",
+                is_any && note->kind == ANNOTATION_SHARED
+                    ? "write ctx(any), or name the highest context that touches it"
+                : is_any ? "name a context that ctx_declare declares"
+                : near   ? text(analysis, "did you mean '%s'?", near)
+                         : "declare the context with ctx_declare before",
                 "%s(%s) on '%s': no ctx_declare declares this context, and a variable cannot "
                 "stand here",
                 annotation_spelling(note->kind), note->name, name);

@@ -103,37 +103,79 @@ static const struct annotation *lead(const struct decl *field)
     return note || !type->target ? note : place_annotation(type->target->annotations);
 }
 
-/* The pointer in a member that begins at a bit of its union; NULL: none does. */
-static const struct decl *pointer_at(const struct decl *field, long long base, long long bit)
+/* How many elements of how many arrays; 1 of what is no array. */
+static long long element_count(const struct type *type)
+{
+    long long count = 1;
+    for (; type->kind == TYPE_ARRAY; type = type->target)
+        count *= type->length > 0 ? type->length : 1;
+    return count;
+}
+
+/* The pointer in a member that covers a bit of its union; NULL: none does. */
+static const struct decl *pointer_at(const struct model *model, const struct decl *field,
+                                     long long base, long long bit)
 {
     const struct type *const type = element_of(field->type);
     base += field->bit_offset;
     if (field->bit_offset < 0)
         return NULL;
     if (type->kind == TYPE_POINTER)
-        return base == bit ? field : NULL;
+        return bit >= base && bit < base + element_count(field->type) * model->pointer_width ? field
+                                                                                             : NULL;
     const struct decl *found = NULL;
     for (size_t i = 0; type->kind == TYPE_RECORD && !found && i < type->record->field_count; i++)
-        found = pointer_at(type->record->fields[i], base, bit);
+        found = pointer_at(model, type->record->fields[i], base, bit);
     return found;
 }
 
+static bool is_same_note(const struct annotation *a, const struct annotation *b)
+{
+    return a && b ? a->kind == b->kind && strcmp(a->name, b->name) == 0 : a == b;
+}
+
+static bool is_variable(const struct analysis *analysis, const struct annotation *note)
+{
+    return note && !declared_find(analysis, note->name) && strcmp(note->name, "any") != 0;
+}
+
+/* Do the parameters of two functions that are pointed to say the same? */
+static bool take_together(const struct analysis *analysis, const struct type *a,
+                          const struct type *b)
+{
+    a = a->target;
+    b = b->target;
+    if (a->kind != TYPE_FUNCTION || b->kind != TYPE_FUNCTION)
+        return true;
+    for (size_t i = 0; i < a->parameter_count && i < b->parameter_count; i++) {
+        const struct annotation *const x = lead(a->parameters[i]), *const y =
+                                                                       lead(b->parameters[i]);
+        if (!is_same_note(x, y) && !(is_variable(analysis, x) && is_variable(analysis, y)))
+            return false;
+    }
+    return true;
+}
+
 /* Does each pointer in `field` lead where the one in the same bytes of `other` does? */
-static bool lead_together(const struct decl *field, long long base, const struct decl *other)
+static bool lead_together(const struct analysis *analysis, const struct decl *field, long long base,
+                          const struct decl *other)
 {
     const struct type *const type = element_of(field->type);
+    const long long width = analysis->model->pointer_width;
+    const long long count = type->kind == TYPE_POINTER ? element_count(field->type) : 0;
     base += field->bit_offset;
     if (field->bit_offset < 0)
         return true;
     for (size_t i = 0; type->kind == TYPE_RECORD && i < type->record->field_count; i++)
-        if (!lead_together(type->record->fields[i], base, other))
+        if (!lead_together(analysis, type->record->fields[i], base, other))
             return false;
-    const struct decl *const pointer =
-        type->kind == TYPE_POINTER ? pointer_at(other, 0, base) : NULL;
-    if (!pointer)
-        return true;
-    const struct annotation *const a = lead(field), *const b = lead(pointer);
-    return a && b ? a->kind == b->kind && strcmp(a->name, b->name) == 0 : a == b;
+    for (long long i = 0; i < count && i < 64; i++) {
+        const struct decl *const pointer = pointer_at(analysis->model, other, 0, base + i * width);
+        if (pointer && (!is_same_note(lead(field), lead(pointer)) ||
+                        !take_together(analysis, type, element_of(pointer->type))))
+            return false;
+    }
+    return true;
 }
 
 static void overlap_report(struct analysis *analysis, const struct decl *field,
@@ -161,7 +203,7 @@ static void union_check(struct analysis *analysis, struct record *record)
         struct decl *const field = record->fields[i];
         size_t first = 0;
         if (!is_apart || live_together(analysis, record->fields[0], NULL, field))
-            while (first < i && lead_together(record->fields[first], 0, field))
+            while (first < i && lead_together(analysis, record->fields[first], 0, field))
                 first++;
         if (first < i)
             overlap_report(analysis, field, record->fields[first]);

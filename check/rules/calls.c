@@ -98,6 +98,31 @@ static void closure_note(const struct signature *signature, size_t index,
             one->is_said |= value && value->kind == CONSTANT_DECLARED;
 }
 
+/* A helper that takes a pointer runs where its caller runs, and takes what lives there: of what is
+ * shared it must say so. */
+static const char *argument_help(struct analysis *analysis, const struct conflict *conflict,
+                                 const struct operand *called, size_t index)
+{
+    static const char usual[] =
+        "pass what lives where the callee expects it, or annotate the parameter";
+    const struct decl *const callee = called->callee;
+    const struct constant *const from = conflict->from ? context_value(conflict->from) : NULL;
+    if (!callee || !callee->function || index >= callee->function->parameter_count || !from)
+        return usual;
+    const struct decl *const parameter = callee->function->parameters[index];
+    if (from->kind == CONSTANT_ANY && !place_annotation(parameter->annotations))
+        return text(analysis,
+                    "if '%s' is for what lives in any, say so: ctx(any) on its parameter '%s', and "
+                    "in_atomic on '%s'",
+                    callee->name, parameter->name, callee->name);
+    if (from->kind == CONSTANT_SHARED && !place_annotation(parameter->annotations))
+        return text(analysis,
+                    "if '%s' is for what is shared, say so: ctx_shared(%s) on its "
+                    "parameter '%s'",
+                    callee->name, from->declared->name, parameter->name);
+    return usual;
+}
+
 static bool argument_flow(struct analysis *analysis, const struct operand *argument,
                           const struct signature *signature, size_t index,
                           const struct operand *called)
@@ -117,7 +142,7 @@ static bool argument_flow(struct analysis *analysis, const struct operand *argum
                  : shape_flow(&analysis->contexts, argument->shape, parameter, reason, &conflict))
         return true;
     const char *rule = "call";
-    const char *help = "pass what lives where the callee expects it, or annotate the parameter";
+    const char *help = argument_help(analysis, &conflict, called, index);
     if (conflict.kind == CONFLICT_EFFECT)
         rule = "masking";
     else if (conflict.kind == CONFLICT_ATOMIC)

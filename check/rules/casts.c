@@ -45,21 +45,22 @@ static bool says_contexts(const struct record *record)
     return false;
 }
 
-/* Does an object begin with a number that lives elsewhere than the object? */
-static bool begins_elsewhere(const struct type *type)
+/* Is this the type of the number that a struct begins with, and does it live where the struct does? */
+static bool is_first_number(const struct type *from, const struct type *to)
 {
-    while (type->kind == TYPE_RECORD && type->record->field_count > 0) {
-        const struct decl *const first = type->record->fields[0];
+    while (from->kind == TYPE_RECORD && from->record->field_count > 0) {
+        const struct decl *const first = from->record->fields[0];
         if (place_annotation(first->annotations))
-            return element_of(first->type)->kind != TYPE_POINTER;
-        type = element_of(first->type);
+            return false;
+        from = element_of(first->type);
     }
-    return false;
+    return from->kind == TYPE_SCALAR && from->width == to->width &&
+           from->is_floating == to->is_floating;
 }
 
-/* Bytes, and what has no type yet, may become anything and the other way round; so may a struct
- * and its first member, if that lives where the struct does. Otherwise nothing would be known any more of fields with a context of
- * their own. */
+/* What has no type yet, and bytes, may become anything; and a struct may become its first member, or
+ * bytes, if all of it lives together. Otherwise nothing would be known any more of fields with a
+ * context of their own. */
 static bool hides_fields(const struct type *from, const struct type *to)
 {
     if (!from || !to || from->kind != TYPE_RECORD || !from->record->is_complete)
@@ -68,8 +69,8 @@ static bool hides_fields(const struct type *from, const struct type *to)
         return to->record->is_complete && !begins_with(from->record, to->record) &&
                !begins_with(to->record, from->record) &&
                (says_contexts(from->record) || says_contexts(to->record));
-    if (to->kind == TYPE_SCALAR && !to->is_byte)
-        return begins_elsewhere(from);
+    if (to->kind == TYPE_SCALAR)
+        return record_is_apart(from->record) && !is_first_number(from, to);
     return to->kind == TYPE_POINTER && says_contexts(from->record);
 }
 
@@ -87,12 +88,29 @@ static bool makes_atomic(const struct type *from, const struct type *to)
     return from && to && to->is_atomic && !from->is_atomic && from->kind != TYPE_VOID;
 }
 
+/* The cast to bytes inside `(struct outer *)((char *)member - offset)`: there the bytes are counted,
+ * not touched. NULL: it is something else. */
+static const struct node *counted_bytes(const struct node *node)
+{
+    const struct type *const to = pointed_at(node->type);
+    while (node->kind == NODE_CAST)
+        node = node->child[0];
+    if (node->kind != NODE_BINARY || node->operation != 2 || !to ||
+        (to->kind != TYPE_RECORD && to->kind != TYPE_VOID))
+        return NULL;
+    return node->child[0]->kind == NODE_CAST ? node->child[0] : node->child[1];
+}
+
 struct operand cast_evaluate(struct analysis *analysis, const struct node *node)
 {
     struct body *const body = analysis->body;
     const bool may_be_number = body->arm_may_be_number || is_annotated_type(node->type);
     body->may_be_number = may_be_number && !node->is_indirect;
+    const struct node *const counted = body->counted;
+    if (!body->counted)
+        body->counted = counted_bytes(node);
     struct operand value = evaluate_value(analysis, node->child[0]);
+    body->counted = counted;
     body->may_be_number = false;
     struct operand result = {.type = node->type,
                              .cast = node->child[0]->kind == NODE_CAST ? value.cast : value.type,
@@ -102,7 +120,7 @@ struct operand cast_evaluate(struct analysis *analysis, const struct node *node)
     if (node->is_indirect && !may_be_number && body->unsafe_depth == 0)
         number_cast_report(analysis, node);
     const struct type *const from = pointed_at(value.type), *const to = pointed_at(node->type);
-    if (body->unsafe_depth == 0 && !value.is_null && hides_fields(from, to))
+    if (body->unsafe_depth == 0 && !value.is_null && node != counted && hides_fields(from, to))
         hidden_fields_report(analysis, node,
                              says_contexts(from->record) ? from->record : to->record);
     if (body->unsafe_depth == 0 && !value.is_null && makes_atomic(from, to))

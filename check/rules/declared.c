@@ -12,6 +12,8 @@ const struct declared *declared_find(const struct analysis *analysis, const char
     return NULL;
 }
 
+enum { UNMASKABLE_NUMBER = 255 }; /* what ctx.h makes of ctx_unmaskable */
+
 static bool level_parse(const char *written, int *level)
 {
     if (strcmp(written, "unmaskable") == 0 || strcmp(written, "ctx_unmaskable") == 0) {
@@ -23,7 +25,7 @@ static bool level_parse(const char *written, int *level)
     while (*end == 'u' || *end == 'U' || *end == 'l' || *end == 'L')
         end++;
     *level = (int)number;
-    return end != written && *end == '\0' && number >= 0 && number < LEVEL_ALL;
+    return end != written && *end == '\0' && number >= 0 && number < UNMASKABLE_NUMBER;
 }
 
 static void declared_add(struct analysis *analysis, const struct annotation *annotation)
@@ -32,8 +34,8 @@ static void declared_add(struct analysis *analysis, const struct annotation *ann
     int level = 0;
     if (!level_parse(annotation->level, &level)) {
         rule_report(analysis, "annotation", annotation->origin,
-                    "write a number from 0 (the main loop) up, or 'unmaskable'",
-                    "the level of context '%s' is no number: '%s'", annotation->name,
+                    "write a number from 0 (the main loop) to 254, or 'unmaskable'",
+                    "the level of context '%s' is no number from 0 to 254: '%s'", annotation->name,
                     annotation->level);
         return;
     }
@@ -92,7 +94,10 @@ void declared_read(struct analysis *analysis)
         defaults_compare(analysis, one);
     for (const struct file_default *one = model->defaults; one; one = one->next)
         if (!declared_find(analysis, one->name))
-            rule_report(analysis, "annotation", one->origin, "declare it with ctx_declare before",
+            rule_report(analysis, "annotation", one->origin,
+                        strcmp(one->name, "any") == 0
+                            ? "write ctx(any) on each object that serialises its own accesses"
+                            : "declare it with ctx_declare before",
                         "ctx_default names '%s', which no ctx_declare declares", one->name);
 }
 

@@ -27,8 +27,10 @@ static bool is_pointer_operand(const struct operand *operand)
 
 struct operand binary_evaluate(struct analysis *analysis, const struct node *node)
 {
-    const struct operand left = evaluate_value(analysis, node->child[0]);
-    const struct operand right = evaluate_value(analysis, node->child[1]);
+    /* What is only compared, such as MAP_FAILED, is nobody's address. */
+    const bool compares = node->operation == 1;
+    const struct operand left = evaluate_for(analysis, node->child[0], compares);
+    const struct operand right = evaluate_for(analysis, node->child[1], compares);
     struct operand result = {.origin = node->origin};
     if (node->operation != 2) /* comparing is no access and makes a number */
         return result;

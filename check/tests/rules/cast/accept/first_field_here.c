@@ -1,4 +1,5 @@
-/* The first field lives where the struct does; and a struct may be sent byte by byte. */
+/* The first field lives where the struct does; and a struct that lives together may be sent byte by
+ * byte. */
 #include "ctx.h"
 
 ctx_declare(kernel, 0);
@@ -16,9 +17,16 @@ void port_reset(void) ctx(kernel)
     *(int *)&port = 0;
 }
 
-const unsigned char *port_bytes(void) ctx(kernel);
+struct frame {
+    int kind;
+    int *next ctx(handler); /* leads elsewhere, but lives here */
+};
 
-const unsigned char *port_bytes(void)
+static struct frame frame ctx(kernel);
+
+const unsigned char *frame_bytes(void) ctx(kernel);
+
+const unsigned char *frame_bytes(void)
 {
-    return (const unsigned char *)&port;
+    return (const unsigned char *)&frame;
 }
