@@ -12,6 +12,8 @@
 #include "capsules/crc.h"
 #include "capsules/display.h"
 #include "capsules/gpio.h"
+#include "capsules/i2c_master.h"
+#include "capsules/i2c_mux.h"
 #include "capsules/led.h"
 #include "capsules/led_gpio.h"
 #include "capsules/low_level_debug.h"
@@ -20,12 +22,15 @@
 #include "capsules/screen.h"
 #include "capsules/spi_mux.h"
 #include "capsules/ssd0323.h"
+#include "capsules/temperature.h"
 #include "capsules/text_screen.h"
+#include "capsules/tmp105.h"
 #include "capsules/uart_mux.h"
 #include "chips/arm/gpio_pl061.h"
 #include "chips/arm/ssi_pl022.h"
 #include "chips/arm/uart_pl011.h"
 #include "chips/lm3s6965/gptm.h"
+#include "chips/lm3s6965/i2c.h"
 #include "chips/lm3s6965/lm3s6965.h"
 #include "kernel/dump.h"
 #include "kernel/kernel.h"
@@ -55,6 +60,9 @@ static struct gptm_slice timer1 = GPTM_SLICE(LM3S6965_TIMER_1, &time_base);
 
 static struct spi_mux ssi0_mux;
 static struct ssi_pl022 ssi0 = SSI_PL022(LM3S6965_SSI_0, LM3S6965_CLOCK_HZ, &ssi0_mux.client);
+
+static struct i2c_mux i2c0_mux;
+static struct lm3s6965_i2c i2c0 = LM3S6965_I2C(LM3S6965_I2C_0, &i2c0_mux.client);
 
 static struct gpio_pl061 gpio_b, gpio_c, gpio_d, gpio_e, gpio_f;
 static struct gpio_pl061_pin pins_b[] = {
@@ -93,6 +101,7 @@ static struct gpio_pl061 gpio_f = GPIO_PL061(LM3S6965_GPIO_F, pins_f);
 static struct uart_mux uart0_mux = UART_MUX(&uart0.uart);
 static struct spi_mux ssi0_mux = SPI_MUX(&ssi0.spi);
 static struct spi_virtual spi_oled;
+static struct i2c_mux i2c0_mux = I2C_MUX(&i2c0.i2c);
 static struct uart_virtual uart_console, uart_debug, uart_processes;
 static struct alarm_mux alarm_mux = ALARM_MUX(&timer0.alarm);
 static struct alarm_virtual alarm_apps, alarm_crc;
@@ -119,6 +128,13 @@ static struct led_driver led = LED_DRIVER(led_table);
 static struct low_level_debug debug = LOW_LEVEL_DEBUG(&uart_debug.uart, debug_buffer);
 static struct process_console process_console =
     PROCESS_CONSOLE(&uart_processes.uart, processes_buffer, &processes_history);
+
+static struct temperature_driver temperature;
+static struct tmp105 sensor = TMP105(sensor, &i2c0_mux.i2c, 0x48, &temperature.client);
+static struct temperature_driver temperature = TEMPERATURE_DRIVER(&sensor.temperature);
+
+static uint8_t i2c_buffer[32];
+static struct i2c_master i2c_master = I2C_MASTER(i2c_master, &i2c0_mux.i2c, i2c_buffer);
 
 static struct display display;
 static struct ssd0323 oled = SSD0323(&spi_oled.spi, &pins_c[0].pin, &display.client);
@@ -154,6 +170,8 @@ static const struct driver_entry drivers[] = {
     {DRIVER_LOW_LEVEL_DEBUG, &debug.driver},
     {DRIVER_PROCESS_INFO, &process_info.driver},
     {DRIVER_CRC, &crc.driver},
+    {DRIVER_I2C_MASTER, &i2c_master.driver},
+    {DRIVER_TEMPERATURE, &temperature.driver},
     {DRIVER_SCREEN, &screen.driver},
     {DRIVER_TEXT_SCREEN, &text_screen.driver},
 };
@@ -161,7 +179,8 @@ static const struct driver_entry drivers[] = {
 /* ---- the kernel ---- */
 
 static struct deferred_call *const deferred_calls[] = {
-    &timer0.fired, &uart0.done, &gpio_b.changed, &gpio_e.changed, &gpio_f.changed, &ssi0.done,
+    &timer0.fired,   &uart0.done, &gpio_b.changed, &gpio_e.changed,
+    &gpio_f.changed, &ssi0.done,  &i2c0.done,
 };
 
 static void slice_start(uint32_t us)
@@ -228,6 +247,11 @@ ctx_entry(handler) static void ssi0_isr(void)
     ssi_pl022_isr(&ssi0);
 }
 
+ctx_entry(handler) static void i2c0_isr(void)
+{
+    lm3s6965_i2c_isr(&i2c0);
+}
+
 ctx_entry(handler) static void timer0_isr(void)
 {
     gptm_alarm_isr(&timer0);
@@ -261,6 +285,7 @@ static const struct cortex_m_vectors vectors CORTEX_M_VECTORS = {
             [LM3S6965_INTERRUPT_GPIO_E] = gpio_e_isr,
             [LM3S6965_INTERRUPT_UART_0] = uart0_isr,
             [LM3S6965_INTERRUPT_SSI_0] = ssi0_isr,
+            [LM3S6965_INTERRUPT_I2C_0] = i2c0_isr,
             [LM3S6965_INTERRUPT_TIMER_0A] = timer0_isr,
             [LM3S6965_INTERRUPT_TIMER_1A] = timer1_isr,
             [LM3S6965_INTERRUPT_GPIO_F] = gpio_f_isr,
@@ -271,14 +296,16 @@ static const struct cortex_m_vectors vectors CORTEX_M_VECTORS = {
 
 static void chip_init(void)
 {
-    lm3s6965_clocks_enable(LM3S6965_RCGC1_UART_0 | LM3S6965_RCGC1_SSI_0 | LM3S6965_RCGC1_TIMER_0 |
-                               LM3S6965_RCGC1_TIMER_1,
+    lm3s6965_clocks_enable(LM3S6965_RCGC1_UART_0 | LM3S6965_RCGC1_SSI_0 | LM3S6965_RCGC1_I2C_0 |
+                               LM3S6965_RCGC1_TIMER_0 | LM3S6965_RCGC1_TIMER_1,
                            LM3S6965_RCGC2_GPIO_A | LM3S6965_RCGC2_GPIO_B | LM3S6965_RCGC2_GPIO_C |
                                LM3S6965_RCGC2_GPIO_D | LM3S6965_RCGC2_GPIO_E |
                                LM3S6965_RCGC2_GPIO_F);
     lm3s6965_uart0_pins();
     lm3s6965_ssi0_pins();
     ssi_pl022_init(&ssi0, false);
+    lm3s6965_i2c0_pins();
+    lm3s6965_i2c_init(&i2c0, LM3S6965_CLOCK_HZ);
     uart_pl011_init(&uart0, LM3S6965_CLOCK_HZ, BAUD);
     systick_start(&time_base);
     gptm_alarm_init(&timer0);

@@ -360,7 +360,8 @@ static void devices_init(void)
         kernel_assert(button_gpio_init(&keys[i]) == OK);
     kernel_assert(gpio_make_output(&pins_c[0].pin) == OK);
     kernel_assert(gpio_make_output(&pins_d[0].pin) == OK);
-    spi_mux_add(&ssi0_mux, &display, &display_job.client, &pins_d[0].pin, true);
+    kernel_assert(spi_mux_add(&ssi0_mux, &display, &display_job.client, &pins_d[0].pin, true) ==
+                  OK);
     spi_configure(&display.spi, SPI_HZ, SPI_MODE_0);
 }
 

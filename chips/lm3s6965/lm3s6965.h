@@ -22,6 +22,7 @@
 #define LM3S6965_SSI_0 0x40008000
 #define LM3S6965_UART_0 0x4000C000
 #define LM3S6965_UART_1 0x4000D000
+#define LM3S6965_I2C_0 0x40020000
 #define LM3S6965_TIMER_0 0x40030000
 #define LM3S6965_TIMER_1 0x40031000
 
@@ -31,6 +32,7 @@ enum lm3s6965_interrupt {
     LM3S6965_INTERRUPT_UART_0 = 5,
     LM3S6965_INTERRUPT_UART_1 = 6,
     LM3S6965_INTERRUPT_SSI_0 = 7,
+    LM3S6965_INTERRUPT_I2C_0 = 8,
     LM3S6965_INTERRUPT_TIMER_0A = 19,
     LM3S6965_INTERRUPT_TIMER_1A = 21,
     LM3S6965_INTERRUPT_GPIO_F = 30,
@@ -51,6 +53,7 @@ static struct lm3s6965_sysctl_registers *const
     LM3S6965_SYSCTL ctx(any) = (struct lm3s6965_sysctl_registers *)0x400FE000;
 #define LM3S6965_RCGC1_UART_0 0x00000001u
 #define LM3S6965_RCGC1_SSI_0 0x00000010u
+#define LM3S6965_RCGC1_I2C_0 0x00001000u
 #define LM3S6965_RCGC1_TIMER_0 0x00010000u
 #define LM3S6965_RCGC1_TIMER_1 0x00020000u
 #define LM3S6965_RCGC2_GPIO_A 0x00000001u
@@ -76,6 +79,17 @@ static inline void lm3s6965_uart0_pins(void) ctx(kernel)
         (struct gpio_pl061_registers *)LM3S6965_GPIO_A;
     reg_set(gpio_a->afsel, 0x3u);
     reg_set(gpio_a->den, 0x3u);
+}
+
+/* Port B's pins 2 and 3 are I2C 0's clock and data; both are pulled up outside, and the data's driver
+ * pulls down only. */
+static inline void lm3s6965_i2c0_pins(void) ctx(kernel)
+{
+    struct gpio_pl061_registers *const gpio_b ctx(any) =
+        (struct gpio_pl061_registers *)LM3S6965_GPIO_B;
+    reg_set(gpio_b->afsel, 0xCu);
+    reg_set(gpio_b->odr, 0x8u);
+    reg_set(gpio_b->den, 0xCu);
 }
 
 /* Port A's pins 2, 4 and 5 are SSI 0's clock, input and output; what would be its own select line is

@@ -1,0 +1,61 @@
+/* I2C: bytes to and from devices on a bus of two wires, as its controller.
+ *
+ * Unit    bytes; addresses of 7 bits; 100 kHz unless the chip's driver says otherwise
+ * Shape   a transfer is lent, with its buffer, until done gives it back: first so many bytes of the buffer
+ *         go out, then so many come in, into the buffer from its beginning. In between the bus is
+ *         free for a moment. A bus has one user and one transfer at a time; capsules/i2c_mux.h is a bus of
+ *         many users, on which transfers wait for one another
+ * Order   done runs once for each accepted transfer, in the kernel loop, never from inside start
+ * Errors  BUSY a transfer is on (not on a mux); SIZE nothing to transfer, or more than the buffer. Through done:
+ *         NOACK no device answers to the address, or it takes no more, or another controller won the bus
+ */
+#ifndef HIL_I2C_H
+#define HIL_I2C_H
+
+#include "lib/bytes.h"
+#include "lib/contexts.h"
+#include "lib/error.h"
+#include <stdbool.h>
+
+struct i2c;
+struct i2c_transfer;
+
+struct i2c_client {
+    void (*done)(struct i2c_client *self, struct i2c_transfer *transfer, enum error status)
+        ctx(kernel);
+};
+
+struct i2c_transfer {
+    struct i2c_client *client; /* of the mux that it waits in */
+    struct i2c_transfer *next; /* the mux's */
+    struct bytes buffer;
+    uint16_t write_size;
+    uint16_t read_size;
+    uint8_t address;
+};
+
+struct i2c_ops {
+    enum error (*start)(struct i2c *self, struct i2c_transfer *transfer) ctx(kernel);
+};
+
+struct i2c {
+    const struct i2c_ops *ops;
+    struct i2c_client *client;
+};
+
+static inline enum error i2c_start(struct i2c *i2c, struct i2c_transfer *transfer) ctx(kernel)
+{
+    return i2c->ops->start(i2c, transfer);
+}
+
+/* OK: the sizes make sense. Every bus asks. */
+static inline enum error i2c_transfer_check(const struct i2c_transfer *transfer) ctx(kernel)
+{
+    const bool is_nothing = transfer->write_size == 0 && transfer->read_size == 0;
+    return is_nothing || transfer->write_size > transfer->buffer.size ||
+                   transfer->read_size > transfer->buffer.size
+               ? ERROR_SIZE
+               : OK;
+}
+
+#endif
