@@ -19,10 +19,13 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 enum { NO_UNIT = -1, MAX_JOBS = 256 };
+
+static const unsigned long long MEMORY_ROOM = 8ull << 30; /* bytes, of each worker */
 
 /* Shared with the workers: the next unit to take, and what each worker is at. */
 struct board {
@@ -101,9 +104,25 @@ static bool text_send(int descriptor, const char *text)
     return bytes_send(descriptor, &size, sizeof size) && bytes_send(descriptor, text, size);
 }
 
+/* A source can make the front end ask for more memory than there is ([0x80000000] = x): then it is
+ * given up, not the machine. What is in use already counts, with a sanitizer for much. */
+static void memory_limit(void)
+{
+    unsigned long pages = 0;
+    FILE *const stream = fopen("/proc/self/statm", "re");
+    if (stream == NULL)
+        return;
+    if (fscanf(stream, "%*u %*u %*u %*u %*u %lu", &pages) == 1) {
+        const rlim_t limit = (rlim_t)pages * (rlim_t)sysconf(_SC_PAGESIZE) + MEMORY_ROOM;
+        setrlimit(RLIMIT_DATA, &(struct rlimit){limit, limit});
+    }
+    fclose(stream);
+}
+
 _Noreturn static void worker_run(const struct jobs *jobs, unsigned index, int out)
 {
     char *base = path_working_directory();
+    memory_limit();
     for (;;) {
         size_t next = atomic_fetch_add(&jobs->board->next, 1);
         if (next >= jobs->units->count)

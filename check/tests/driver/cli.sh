@@ -186,6 +186,13 @@ case_deeply_nested_file_is_analysed() {
     wants_status 0
 }
 
+case_file_that_wants_all_memory_is_given_up() {
+    echo 'static char *name[] = {[0x80000000] = "bar"};' >greedy.c
+    run check greedy.c --
+    wants_status 2
+    wants_out 'greedy.c.*not analysed'
+}
+
 case_endless_file_is_given_up() {
     # the preprocessor alone takes 2 to the power of 60 steps
     echo '#define X0' >endless.c
