@@ -10,6 +10,8 @@
 #define MCS_BUSY 0x1u
 #define MCS_ERROR 0x2u
 #define MCS_ARBLST 0x10u
+#define MCS_BUSBSY 0x40u
+#define STOP_TURNS 1000u
 #define MIMR_IM 0x1u
 #define MICR_IC 0x1u
 #define MCR_MFE 0x10u
@@ -89,28 +91,38 @@ void lm3s6965_i2c_run(struct deferred_call *call)
     self->i2c.client->done(self->i2c.client, transfer, status);
 }
 
+/* Lets go of a bus that is still held, and waits until that is done: one bit's time, unless a device holds
+ * the clock. */
+static void stop(struct lm3s6965_i2c_registers *registers ctx(any), uint32_t state)
+{
+    if ((state & (MCS_BUSBSY | MCS_ARBLST)) != MCS_BUSBSY)
+        return;
+    reg_write(registers->mcs, MCS_STOP);
+    for (unsigned i = 0; i < STOP_TURNS && (reg_read(registers->mcs) & MCS_BUSY) != 0; i++)
+        continue;
+}
+
+/* A byte is through. An interrupt too many finds nothing to do. */
 void lm3s6965_i2c_isr(struct lm3s6965_i2c *self)
 {
     struct lm3s6965_i2c_registers *const registers ctx(any) = self->registers;
     reg_write(registers->micr, MICR_IC);
     const uint32_t state = reg_read(registers->mcs);
+    if (self->buffer.data == NULL || (state & MCS_BUSY) != 0)
+        return;
+    if ((state & MCS_ERROR) != 0)
+        stop(registers, state);
+    else if (self->at >= self->write_size)
+        self->buffer.data[self->at - self->write_size] = (uint8_t)reg_read(registers->mdr);
+    self->at++;
     atomic
     {
-        if (self->buffer.data == NULL || (state & MCS_BUSY) != 0) {
-            /* it has ended, with an error and a stop: this is the stop's */
-        } else if ((state & MCS_ERROR) != 0) {
-            if ((state & MCS_ARBLST) == 0)
-                reg_write(registers->mcs, MCS_STOP);
+        if ((state & MCS_ERROR) != 0)
             finish(self, ERROR_NOACK);
-        } else {
-            if (self->at >= self->write_size)
-                self->buffer.data[self->at - self->write_size] = (uint8_t)reg_read(registers->mdr);
-            self->at++;
-            if (self->at == self->write_size + self->read_size)
-                finish(self, OK);
-            else
-                byte_begin(self);
-        }
+        else if (self->at == self->write_size + self->read_size)
+            finish(self, OK);
+        else
+            byte_begin(self);
     }
 }
 

@@ -5,14 +5,19 @@
 #include "capsules/console.h"
 #include "capsules/crc.h"
 #include "capsules/gpio.h"
+#include "capsules/i2c_master.h"
+#include "capsules/i2c_mux.h"
 #include "capsules/led.h"
 #include "capsules/low_level_debug.h"
 #include "capsules/process_console.h"
 #include "capsules/process_info.h"
 #include "capsules/screen.h"
+#include "capsules/temperature.h"
 #include "capsules/text_screen.h"
+#include "capsules/tmp105.h"
 #include "capsules/uart_mux.h"
 #include "hil/fake/gpio.h"
+#include "hil/fake/i2c.h"
 #include "hil/fake/screen.h"
 #include "kernel/allow.h"
 #include "kernel/fake/machine.h"
@@ -306,6 +311,12 @@ static struct process_info process_info;
 static struct fake_gpio wire;
 static struct gpio_pin *const wires[] = {&wire.pin, NULL};
 static struct gpio_driver gpio_driver;
+static struct fake_i2c two_wires;
+static struct i2c_mux i2c_mux;
+static uint8_t i2c_buffer[24];
+static struct i2c_master i2c_master;
+static struct tmp105 sensor;
+static struct temperature_driver temperature;
 static struct fake_screen panel;
 static struct display display;
 static struct display_user screen_driver, text_screen;
@@ -319,6 +330,8 @@ const struct driver_entry devices_drivers[] = {
     {DRIVER_CRC, &crc_driver.driver},
     {DRIVER_PROCESS_INFO, &process_info.driver},
     {DRIVER_GPIO, &gpio_driver.driver},
+    {DRIVER_I2C_MASTER, &i2c_master.driver},
+    {DRIVER_TEMPERATURE, &temperature.driver},
     {DRIVER_SCREEN, &screen_driver.driver},
     {DRIVER_TEXT_SCREEN, &text_screen.driver},
     {0x10007, &probe},
@@ -356,6 +369,11 @@ static void drivers_start(void)
     crc_driver = (struct crc_driver)CRC_DRIVER(&alarm_crc.alarm);
     process_info = (struct process_info)PROCESS_INFO;
     gpio_driver = (struct gpio_driver)GPIO_DRIVER(wires);
+    two_wires = (struct fake_i2c)FAKE_I2C(&i2c_mux.client, 0x08);
+    i2c_mux = (struct i2c_mux)I2C_MUX(&two_wires.i2c);
+    i2c_master = (struct i2c_master)I2C_MASTER(i2c_master, &i2c_mux.i2c, i2c_buffer);
+    sensor = (struct tmp105)TMP105(sensor, &i2c_mux.i2c, 0x08, &temperature.client);
+    temperature = (struct temperature_driver)TEMPERATURE_DRIVER(&sensor.temperature);
     panel = (struct fake_screen)FAKE_SCREEN(&display.client);
     display = (struct display)DISPLAY(&panel.screen);
     screen_driver = (struct display_user)SCREEN_DRIVER;
@@ -397,7 +415,7 @@ void devices_event(uint8_t kind, uint32_t value)
         fake_gpio_drive(&wire, value & 1);
         break;
     case 4:
-        (void)fake_screen_finish(&panel);
+        (void)((value & 1) != 0 ? fake_screen_finish(&panel) : fake_i2c_finish(&two_wires));
         break;
     default:
         key_moves(value & 1);
