@@ -8,7 +8,7 @@ enum { AT_CHECKSUM = 0, AT_SEQUENCE = 4, AT_TAIL = BLOCK_SIZE - STORAGE_TAIL_SIZ
 
 static struct bytes buffer_of(struct storage *self)
 {
-    return (struct bytes){self->buffer, sizeof self->buffer};
+    return (struct bytes){*self->buffer, sizeof *self->buffer};
 }
 
 struct bytes storage_contents(struct storage *self)
@@ -21,7 +21,7 @@ static uint32_t checksum(const struct storage *self)
 {
     uint32_t hash = STORAGE_HASH ^ self->block;
     for (unsigned i = AT_SEQUENCE; i < AT_TAIL; i++)
-        hash = storage_hash_next(hash, self->buffer[i]);
+        hash = storage_hash_next(hash, (*self->buffer)[i]);
     return hash;
 }
 
@@ -64,7 +64,7 @@ static enum error transfer_next(struct storage *self, bool is_readable)
     }
     self->sequence = sequence;
     if (sequence == 0)
-        memset(self->buffer, 0, sizeof self->buffer);
+        memset(*self->buffer, 0, sizeof *self->buffer);
     return OK;
 }
 

@@ -96,14 +96,15 @@ struct storage {
     uint32_t block;            /* the loaded one */
     uint32_t sequence;         /* of its newest contents; 0: never written */
     uint8_t stage;             /* enum storage_stage */
-    uint8_t buffer[BLOCK_SIZE];
+    uint8_t (*buffer)[BLOCK_SIZE];
 };
 
 void storage_done(struct block_client *client, enum error status) ctx(kernel);
 
-#define STORAGE(device_)                                                                           \
+/* buffer: the board's, for the loaded block. */
+#define STORAGE(device_, buffer_)                                                                  \
     {                                                                                              \
-        .client = {.done = storage_done}, .device = (device_)                                      \
+        .client = {.done = storage_done}, .device = (device_), .buffer = &(buffer_)                \
     }
 
 /* At boot, once for each user. */

@@ -61,6 +61,18 @@ struct tbf_storage process_storage(const struct process *process)
         .write_id = process_short_identifier(process), .read_ids = own, .modify_ids = own};
 }
 
+bool process_may_write_flash(const struct process *process, uintptr_t address, size_t size)
+{
+    const struct const_bytes regions = process_header_part(process, TBF_TLV_WRITEABLE_REGIONS);
+    for (unsigned i = 0; i < tbf_region_count(regions); i++) {
+        const struct tbf_region region = tbf_region(regions, i);
+        const uintptr_t offset = address - process->flash_start - region.offset;
+        if (offset <= region.size && size <= region.size - offset)
+            return true;
+    }
+    return false;
+}
+
 const char *process_state_name(const struct process *process)
 {
     static const char *const names[] = {

@@ -113,6 +113,10 @@ uint32_t process_short_identifier(const struct process *process) ctx(kernel);
  * has that one's for itself. write_id 0: it has none. */
 struct tbf_storage process_storage(const struct process *process) ctx(kernel);
 
+/* Whether the app's header offers all of these bytes of its flash for writing, in one region. */
+bool process_may_write_flash(const struct process *process, uintptr_t address, size_t size)
+    ctx(kernel);
+
 /* The whole table, empty records too; NULL beyond the end. For the console and dumps. */
 struct process *process_at(unsigned slot) ctx(kernel);
 

@@ -14,14 +14,18 @@
 #include "capsules/gpio.h"
 #include "capsules/i2c_master.h"
 #include "capsules/i2c_mux.h"
+#include "capsules/key_value.h"
 #include "capsules/led.h"
 #include "capsules/led_gpio.h"
 #include "capsules/low_level_debug.h"
+#include "capsules/nonvolatile.h"
 #include "capsules/process_console.h"
 #include "capsules/process_info.h"
 #include "capsules/screen.h"
+#include "capsules/sd_card.h"
 #include "capsules/spi_mux.h"
 #include "capsules/ssd0323.h"
+#include "capsules/storage.h"
 #include "capsules/temperature.h"
 #include "capsules/text_screen.h"
 #include "capsules/tmp105.h"
@@ -100,7 +104,7 @@ static struct gpio_pl061 gpio_f = GPIO_PL061(LM3S6965_GPIO_F, pins_f);
 
 static struct uart_mux uart0_mux = UART_MUX(&uart0.uart);
 static struct spi_mux ssi0_mux = SPI_MUX(&ssi0.spi);
-static struct spi_virtual spi_oled;
+static struct spi_virtual spi_oled, spi_sd;
 static struct i2c_mux i2c0_mux = I2C_MUX(&i2c0.i2c);
 static struct uart_virtual uart_console, uart_debug, uart_processes;
 static struct alarm_mux alarm_mux = ALARM_MUX(&timer0.alarm);
@@ -142,6 +146,13 @@ static struct display display = DISPLAY(&oled.screen);
 static struct display_user screen = SCREEN_DRIVER;
 static struct display_user text_screen = TEXT_SCREEN;
 
+static struct sd_card sd_card = SD_CARD(&spi_sd.spi, LM3S6965_CLOCK_HZ / 2);
+static uint8_t storage_buffer[BLOCK_SIZE];
+static struct storage storage = STORAGE(&sd_card.device, storage_buffer);
+static struct storage_user nonvolatile = NONVOLATILE_SHARED;
+static struct storage_user isolated = NONVOLATILE_ISOLATED;
+static struct storage_user key_value = KEY_VALUE;
+
 /* A key is up when its line is high; the pull-ups are the chip's. */
 #define KEY(pin_) BUTTON_GPIO(&(pin_).pin, GPIO_PULL_UP, true, &button.client)
 static struct button_driver button;
@@ -174,6 +185,9 @@ static const struct driver_entry drivers[] = {
     {DRIVER_TEMPERATURE, &temperature.driver},
     {DRIVER_SCREEN, &screen.driver},
     {DRIVER_TEXT_SCREEN, &text_screen.driver},
+    {DRIVER_NONVOLATILE_STORAGE, &nonvolatile.driver},
+    {DRIVER_KEY_VALUE, &key_value.driver},
+    {DRIVER_ISOLATED_STORAGE, &isolated.driver},
 };
 
 /* ---- the kernel ---- */
@@ -318,6 +332,10 @@ static void devices_init(void)
     uart_mux_add(&uart0_mux, &uart_debug, &debug.client);
     uart_mux_add(&uart0_mux, &uart_processes, &process_console.client);
     kernel_assert(spi_mux_add(&ssi0_mux, &spi_oled, &oled.client, &pins_d[0].pin, true) == OK);
+    kernel_assert(spi_mux_add(&ssi0_mux, &spi_sd, &sd_card.client, &pins_d[0].pin, false) == OK);
+    storage_add(&storage, &nonvolatile);
+    storage_add(&storage, &isolated);
+    storage_add(&storage, &key_value);
     display_add(&display, &screen);
     display_add(&display, &text_screen);
     kernel_assert(ssd0323_init(&oled) == OK);

@@ -7,14 +7,20 @@
 #include "boards/mps2-an385/policy.h"
 #include "capsules/alarm.h"
 #include "capsules/alarm_mux.h"
+#include "capsules/app_flash.h"
 #include "capsules/console.h"
 #include "capsules/crc.h"
+#include "capsules/key_value.h"
 #include "capsules/led.h"
 #include "capsules/low_level_debug.h"
+#include "capsules/nonvolatile.h"
 #include "capsules/process_console.h"
 #include "capsules/process_info.h"
+#include "capsules/storage.h"
 #include "capsules/uart_mux.h"
+#include "chips/mps2/code_ram.h"
 #include "chips/mps2/led_fpgaio.h"
+#include "chips/mps2/memory_block.h"
 #include "chips/mps2/mps2_an385.h"
 #include "chips/mps2/timer_cmsdk.h"
 #include "chips/mps2/uart_cmsdk.h"
@@ -50,6 +56,10 @@ static struct led_fpgaio leds[] = {
 };
 static struct led *const led_table[] = {&leds[0].led, &leds[1].led};
 
+static struct memory_block psram =
+    MEMORY_BLOCK(MPS2_AN385_PSRAM, MPS2_AN385_PSRAM_SIZE / BLOCK_SIZE);
+static struct flash code_ram = CODE_RAM;
+
 /* ---- virtual devices ---- */
 
 static struct uart_mux uart0_mux = UART_MUX(&uart0.uart);
@@ -73,6 +83,13 @@ static struct low_level_debug debug = LOW_LEVEL_DEBUG(&uart_debug.uart, debug_bu
 static struct process_console process_console =
     PROCESS_CONSOLE(&uart_processes.uart, processes_buffer, &processes_history);
 
+static uint8_t storage_buffer[BLOCK_SIZE];
+static struct storage storage = STORAGE(&psram.device, storage_buffer);
+static struct storage_user nonvolatile = NONVOLATILE_SHARED;
+static struct storage_user isolated = NONVOLATILE_ISOLATED;
+static struct storage_user key_value = KEY_VALUE;
+static struct app_flash app_flash = APP_FLASH(&code_ram);
+
 static const struct driver_entry drivers[] = {
     {DRIVER_ALARM, &alarm.driver},
     {DRIVER_CONSOLE, &console.driver},
@@ -80,11 +97,15 @@ static const struct driver_entry drivers[] = {
     {DRIVER_LOW_LEVEL_DEBUG, &debug.driver},
     {DRIVER_PROCESS_INFO, &process_info.driver},
     {DRIVER_CRC, &crc.driver},
+    {DRIVER_APP_FLASH, &app_flash.driver},
+    {DRIVER_NONVOLATILE_STORAGE, &nonvolatile.driver},
+    {DRIVER_KEY_VALUE, &key_value.driver},
+    {DRIVER_ISOLATED_STORAGE, &isolated.driver},
 };
 
 /* ---- the kernel ---- */
 
-static struct deferred_call *const deferred_calls[] = {&timer0.fired, &uart0.done};
+static struct deferred_call *const deferred_calls[] = {&timer0.fired, &uart0.done, &psram.done};
 
 static void slice_start(uint32_t us)
 {
@@ -174,6 +195,9 @@ static void devices_init(void)
     uart_mux_add(&uart0_mux, &uart_processes, &process_console.client);
     alarm_mux_add(&alarm_mux, &alarm_apps, &alarm.client);
     alarm_mux_add(&alarm_mux, &alarm_crc, &crc.client);
+    storage_add(&storage, &nonvolatile);
+    storage_add(&storage, &isolated);
+    storage_add(&storage, &key_value);
 }
 
 static void interrupts_enable(void)

@@ -17,6 +17,7 @@ struct stored {
     uint8_t (*blocks)[BLOCK_SIZE];
     struct fake_block device, later;
     struct storage storage, after;
+    uint8_t loaded[BLOCK_SIZE], loaded_after[BLOCK_SIZE];
 };
 
 static struct stored stored;
@@ -45,8 +46,8 @@ static inline void stored_start(void)
     stored.device = (struct fake_block)FAKE_BLOCK(stored.blocks, STORAGE_DEVICE_BLOCKS);
     stored.later = (struct fake_block)FAKE_BLOCK(stored.blocks, STORAGE_DEVICE_BLOCKS);
     stored.device.on_write = stored_keep;
-    stored.storage = (struct storage)STORAGE(&stored.device.device);
-    stored.after = (struct storage)STORAGE(&stored.later.device);
+    stored.storage = (struct storage)STORAGE(&stored.device.device, stored.loaded);
+    stored.after = (struct storage)STORAGE(&stored.later.device, stored.loaded_after);
 }
 
 static inline void stored_end(void)
