@@ -5,19 +5,11 @@
 
 /* One conversion as the format string asks for it. */
 struct conversion {
-    bool left;    /* flag - */
-    bool zeroes;  /* flag 0 */
-    bool is_long; /* length l */
-    int width;
-    int precision; /* negative: none */
-    char kind;
+    bool left; /* flag - */
+    char fill; /* flag 0, or a space */
+    size_t width;
+    size_t limit; /* precision: characters of a string at most */
 };
-
-static void write_text(struct writer *writer, const char *text, size_t size)
-{
-    if (size != 0)
-        writer->write(writer, text, size);
-}
 
 static void write_fill(struct writer *writer, char fill, size_t count)
 {
@@ -25,67 +17,44 @@ static void write_fill(struct writer *writer, char fill, size_t count)
         writer->write(writer, &fill, 1);
 }
 
-/* The sign stands before zeroes and after spaces. */
 static void write_padded(struct writer *writer, const struct conversion *conversion,
-                         const char *sign, const char *text, size_t size)
+                         const char *text, size_t size)
 {
-    const size_t sign_size = *sign == '\0' ? 0 : 1;
-    const size_t width = conversion->width < 0 ? 0 : (size_t)conversion->width;
-    const size_t fill = width > size + sign_size ? width - size - sign_size : 0;
-    const bool zeroes = conversion->zeroes && !conversion->left;
-    if (!conversion->left && !zeroes)
-        write_fill(writer, ' ', fill);
-    write_text(writer, sign, sign_size);
-    if (zeroes)
-        write_fill(writer, '0', fill);
-    write_text(writer, text, size);
+    const size_t fill = conversion->width > size ? conversion->width - size : 0;
+    if (!conversion->left)
+        write_fill(writer, conversion->fill, fill);
+    if (size != 0)
+        writer->write(writer, text, size);
     if (conversion->left)
         write_fill(writer, ' ', fill);
 }
 
 static void write_number(struct writer *writer, const struct conversion *conversion,
-                         const char *sign, unsigned long value, unsigned base)
+                         unsigned long value, unsigned base)
 {
-    const char *const digits = conversion->kind == 'X' ? "0123456789ABCDEF" : "0123456789abcdef";
     char text[20]; /* of 2^64 - 1 in decimal */
     size_t first = sizeof text;
     do {
-        text[--first] = digits[value % base];
+        text[--first] = "0123456789abcdef"[value % base];
         value /= base;
     } while (value != 0);
-    write_padded(writer, conversion, sign, &text[first], sizeof text - first);
+    write_padded(writer, conversion, &text[first], sizeof text - first);
 }
 
-static void write_string(struct writer *writer, struct conversion *conversion, const char *text)
+static void write_string(struct writer *writer, const struct conversion *conversion,
+                         const char *text)
 {
     size_t size = 0;
-    conversion->zeroes = false;
-    if (text == NULL)
-        text = "(null)";
-    while ((conversion->precision < 0 || size < (size_t)conversion->precision) &&
-           text[size] != '\0')
+    while (size < conversion->limit && text[size] != '\0')
         size++;
-    write_padded(writer, conversion, "", text, size);
+    write_padded(writer, conversion, text, size);
 }
 
-static const char *read_number(const char *text, int *number)
+static const char *read_number(const char *text, size_t *number)
 {
-    for (; *text >= '0' && *text <= '9'; text++)
-        if (*number < 1000)
-            *number = *number * 10 + (*text - '0');
+    for (*number = 0; *text >= '0' && *text <= '9'; text++)
+        *number = *number * 10 + (size_t)(*text - '0');
     return text;
-}
-
-static const char *read_flags(const char *text, struct conversion *conversion)
-{
-    for (;; text++) {
-        if (*text == '-')
-            conversion->left = true;
-        else if (*text == '0')
-            conversion->zeroes = true;
-        else
-            return text;
-    }
 }
 
 /* A list behind a pointer, so that functions here can take from it in turn on every ABI. */
@@ -93,95 +62,47 @@ struct arguments {
     va_list list;
 };
 
-static int read_count(const char **text, struct arguments *arguments)
-{
-    int count = 0;
-    if (**text == '*') {
-        ++*text;
-        return va_arg(arguments->list, int);
-    }
-    *text = read_number(*text, &count);
-    return count;
-}
-
-/* text stands behind the percent sign; comes back behind the conversion. */
+/* text stands behind the percent sign; comes back at the length or the kind. */
 static const char *read_conversion(const char *text, struct conversion *conversion,
                                    struct arguments *arguments)
 {
-    *conversion = (struct conversion){.precision = -1};
-    text = read_flags(text, conversion);
-    conversion->width = read_count(&text, arguments);
-    if (conversion->width < 0) {
+    *conversion = (struct conversion){.fill = ' ', .limit = SIZE_MAX};
+    if (*text == '-') {
         conversion->left = true;
-        conversion->width = -conversion->width;
-    }
-    if (*text == '.') {
-        text++;
-        conversion->precision = read_count(&text, arguments);
-    }
-    if (*text == 'l') {
-        conversion->is_long = true;
         text++;
     }
-    conversion->kind = *text;
-    return *text == '\0' ? text : text + 1;
-}
-
-static unsigned long take_unsigned(const struct conversion *conversion, struct arguments *arguments)
-{
-    return conversion->is_long ? va_arg(arguments->list, unsigned long)
-                               : va_arg(arguments->list, unsigned);
-}
-
-static void write_signed(struct writer *writer, const struct conversion *conversion,
-                         struct arguments *arguments)
-{
-    const long value =
-        conversion->is_long ? va_arg(arguments->list, long) : va_arg(arguments->list, int);
-    const unsigned long magnitude = value < 0 ? 0ul - (unsigned long)value : (unsigned long)value;
-    write_number(writer, conversion, value < 0 ? "-" : "", magnitude, 10);
-}
-
-/* All digits, so that addresses stand in columns. */
-static void write_pointer(struct writer *writer, struct conversion *conversion,
-                          struct arguments *arguments)
-{
-    const uintptr_t value = (uintptr_t)va_arg(arguments->list, void *);
-    write_text(writer, "0x", 2);
-    conversion->zeroes = true;
-    conversion->width = 2 * (int)sizeof(uint32_t);
-    write_number(writer, conversion, "", value, 16);
+    if (*text == '0')
+        conversion->fill = '0';
+    text = read_number(text, &conversion->width);
+    if (*text != '.')
+        return text;
+    if (text[1] != '*')
+        return read_number(text + 1, &conversion->limit);
+    conversion->limit = va_arg(arguments->list, unsigned);
+    return text + 2;
 }
 
 /* false: no conversion that is known here. */
-static bool write_conversion(struct writer *writer, struct conversion *conversion,
-                             struct arguments *arguments)
+static bool write_conversion(struct writer *writer, const struct conversion *conversion,
+                             bool is_long, char kind, struct arguments *arguments)
 {
-    switch (conversion->kind) {
+    char character = kind;
+    switch (kind) {
     case 's':
         write_string(writer, conversion, va_arg(arguments->list, const char *));
         return true;
-    case 'c': {
-        const char character = (char)va_arg(arguments->list, int);
-        conversion->zeroes = false;
-        write_padded(writer, conversion, "", &character, 1);
-        return true;
-    }
-    case 'd':
-        write_signed(writer, conversion, arguments);
-        return true;
     case 'u':
-        write_number(writer, conversion, "", take_unsigned(conversion, arguments), 10);
-        return true;
     case 'x':
-    case 'X':
-        write_number(writer, conversion, "", take_unsigned(conversion, arguments), 16);
+        write_number(writer, conversion,
+                     is_long ? va_arg(arguments->list, unsigned long)
+                             : va_arg(arguments->list, unsigned),
+                     kind == 'u' ? 10 : 16);
         return true;
-    case 'p':
-        write_pointer(writer, conversion, arguments);
-        return true;
+    case 'c':
+        character = (char)va_arg(arguments->list, int);
+        __attribute__((fallthrough));
     case '%':
-        write_text(writer, "%", 1);
+        write_padded(writer, conversion, &character, 1);
         return true;
     default:
         return false;
@@ -192,19 +113,23 @@ void format_list(struct writer *writer, const char *text, va_list list)
 {
     struct arguments arguments;
     va_copy(arguments.list, list);
-    while (*text != '\0') {
+    for (;;) {
+        struct conversion conversion;
         size_t plain = 0;
         while (text[plain] != '\0' && text[plain] != '%')
             plain++;
-        write_text(writer, text, plain);
+        if (plain != 0)
+            writer->write(writer, text, plain);
         text += plain;
         if (*text == '\0')
             break;
-        struct conversion conversion;
-        const char *const behind = read_conversion(text + 1, &conversion, &arguments);
-        if (!write_conversion(writer, &conversion, &arguments))
-            write_text(writer, text, (size_t)(behind - text));
-        text = behind;
+        const char *kind = read_conversion(text + 1, &conversion, &arguments);
+        const bool is_long = *kind == 'l';
+        kind += is_long;
+        const size_t size = (size_t)(kind - text) + (*kind != '\0');
+        if (!write_conversion(writer, &conversion, is_long, *kind, &arguments))
+            writer->write(writer, text, size);
+        text += size;
     }
     va_end(arguments.list);
 }

@@ -25,20 +25,18 @@ static void plain_text_passes_unchanged(void **state)
     (void)state;
     assert_string_equal(formatted("%s", ""), "");
     assert_string_equal(formatted("kernel"), "kernel");
-    assert_string_equal(formatted("100%%, %%d"), "100%, %d");
+    assert_string_equal(formatted("100%%, %%u"), "100%, %u");
 }
 
 static void numbers_agree_with_the_c_library(void **state)
 {
     (void)state;
-    const int values[] = {0, 1, -1, 9, 10, -10, 12345, INT32_MAX, INT32_MIN};
+    const unsigned values[] = {0, 1, 9, 10, 12345, 0xC0FFEE, INT32_MAX, UINT32_MAX};
     char expected[100];
     for (size_t i = 0; i < sizeof values / sizeof values[0]; i++) {
-        const int v = values[i];
-        snprintf(expected, sizeof expected, "%d|%7d|%-7d|%07d|%x|%08X|%u", v, v, v, v, (unsigned)v,
-                 (unsigned)v, (unsigned)v);
-        assert_string_equal(formatted("%d|%7d|%-7d|%07d|%x|%08X|%u", v, v, v, v, (unsigned)v,
-                                      (unsigned)v, (unsigned)v),
+        const unsigned v = values[i];
+        snprintf(expected, sizeof expected, "%u|%7u|%-7u|%07u|%x|%08x|%-12x|", v, v, v, v, v, v, v);
+        assert_string_equal(formatted("%u|%7u|%-7u|%07u|%x|%08x|%-12x|", v, v, v, v, v, v, v),
                             expected);
     }
 }
@@ -46,14 +44,12 @@ static void numbers_agree_with_the_c_library(void **state)
 static void long_numbers_agree_with_the_c_library(void **state)
 {
     (void)state;
-    const long values[] = {0, -1, 4294967296, INT64_MAX, INT64_MIN};
+    const unsigned long values[] = {0, 4294967296, INT64_MAX, UINT64_MAX};
     char expected[100];
     for (size_t i = 0; i < sizeof values / sizeof values[0]; i++) {
-        const long v = values[i];
-        snprintf(expected, sizeof expected, "%ld|%lu|%lx|%22ld", v, (unsigned long)v,
-                 (unsigned long)v, v);
-        assert_string_equal(
-            formatted("%ld|%lu|%lx|%22ld", v, (unsigned long)v, (unsigned long)v, v), expected);
+        const unsigned long v = values[i];
+        snprintf(expected, sizeof expected, "%lu|%lx|%022lu", v, v, v);
+        assert_string_equal(formatted("%lu|%lx|%022lu", v, v, v), expected);
     }
 }
 
@@ -68,23 +64,7 @@ static void strings_obey_width_and_precision(void **state)
     assert_string_equal(formatted("[%.*s]", 3, open), "[abc]");
     assert_string_equal(formatted("[%.*s]", 0, open), "[]");
     assert_string_equal(formatted("[%-5.2s]", "text"), "[te   ]");
-    assert_string_equal(formatted("[%*s]", 6, "text"), "[  text]");
-    assert_string_equal(formatted("[%*s]", -6, "text"), "[text  ]");
     assert_string_equal(formatted("[%c%3c]", 'x', 'y'), "[x  y]");
-}
-
-static void a_missing_string_is_named_and_not_followed(void **state)
-{
-    (void)state;
-    const char *volatile none = NULL;
-    assert_string_equal(formatted("[%s]", none), "[(null)]");
-}
-
-static void pointers_have_eight_digits(void **state)
-{
-    (void)state;
-    assert_string_equal(formatted("%p", (void *)(uintptr_t)0x20001234u), "0x20001234");
-    assert_string_equal(formatted("%p", (void *)(uintptr_t)0x40u), "0x00000040");
 }
 
 static void unknown_conversions_are_written_as_they_stand(void **state)
@@ -126,7 +106,7 @@ static void a_full_buffer_drops_counts_and_stays_terminated(void **state)
     assert_string_equal(buffer, "abcde");
     assert_int_equal(out.used, 5);
     assert_int_equal(out.dropped, 3);
-    format(&out.writer, "%d", 42);
+    format(&out.writer, "%u", 42u);
     assert_string_equal(buffer, "abcde");
     assert_int_equal(out.dropped, 5);
 }
@@ -160,8 +140,6 @@ int main(void)
         cmocka_unit_test(numbers_agree_with_the_c_library),
         cmocka_unit_test(long_numbers_agree_with_the_c_library),
         cmocka_unit_test(strings_obey_width_and_precision),
-        cmocka_unit_test(a_missing_string_is_named_and_not_followed),
-        cmocka_unit_test(pointers_have_eight_digits),
         cmocka_unit_test(unknown_conversions_are_written_as_they_stand),
         cmocka_unit_test(foreign_text_is_cut_filled_and_made_harmless),
         cmocka_unit_test(a_full_buffer_drops_counts_and_stays_terminated),

@@ -12,6 +12,13 @@
  * (kernel/dump.h does the printing); a host test supplies one that fails the test. */
 _Noreturn void panic(const char *what ctx(any), const char *file ctx(any), unsigned line) ctx(any);
 
-#define kernel_assert(condition) ((condition) ? (void)0 : panic(#condition, __FILE__, __LINE__))
+/* In firmware the place has to do: it is in the source, and flash is dear. */
+#if __STDC_HOSTED__
+#define KERNEL_ASSERT_TEXT_(condition) #condition
+#else
+#define KERNEL_ASSERT_TEXT_(condition) "an assertion failed"
+#endif
+#define kernel_assert(condition)                                                                   \
+    ((condition) ? (void)0 : panic(KERNEL_ASSERT_TEXT_(condition), __FILE__, __LINE__))
 
 #endif

@@ -14,28 +14,28 @@ struct status_bit {
 static const struct status_bit cfsr_bits[] = {
     {0x00000001, "IACCVIOL: may not execute there"},
     {0x00000002, "DACCVIOL: may not read or write there"},
-    {0x00000008, "MUNSTKERR: may not read the stack, on return"},
-    {0x00000010, "MSTKERR: may not write the stack, on entry"},
-    {0x00000020, "MLSPERR: may not save floating point there"},
+    {0x00000008, "MUNSTKERR: may not read its stack"},
+    {0x00000010, "MSTKERR: may not write its stack"},
+    {0x00000020, "MLSPERR: may not save registers there"},
     {0x00000100, "IBUSERR: nothing to execute there"},
-    {0x00000200, "PRECISERR: nothing to read or write there"},
+    {0x00000200, "PRECISERR: nothing there"},
     {0x00000400, "IMPRECISERR: an earlier write went nowhere"},
-    {0x00000800, "UNSTKERR: no stack there, on return"},
-    {0x00001000, "STKERR: no stack there, on entry"},
-    {0x00002000, "LSPERR: nowhere to save floating point"},
+    {0x00000800, "UNSTKERR: its stack is nowhere"},
+    {0x00001000, "STKERR: its stack is nowhere"},
+    {0x00002000, "LSPERR: nowhere to save registers"},
     {0x00010000, "UNDEFINSTR: no such instruction"},
-    {0x00020000, "INVSTATE: not in Thumb state (an even function address?)"},
+    {0x00020000, "INVSTATE: an even function address?"},
     {0x00040000, "INVPC: a return that is none"},
-    {0x00080000, "NOCP: no such coprocessor"},
-    {0x01000000, "UNALIGNED: not a multiple of the size"},
-    {0x02000000, "DIVBYZERO: division by zero"},
+    {0x00080000, "NOCP: no coprocessor"},
+    {0x01000000, "UNALIGNED"},
+    {0x02000000, "DIVBYZERO"},
 };
 
 /* HFSR, B3.2.16 */
 static const struct status_bit hfsr_bits[] = {
     {0x00000002, "VECTTBL: cannot read the vector table"},
-    {0x40000000, "FORCED: it came where it could not be handled"},
-    {0x80000000, "DEBUGEVT: a breakpoint without a debugger"},
+    {0x40000000, "FORCED: it could not be handled there"},
+    {0x80000000, "DEBUGEVT: a breakpoint"},
 };
 
 #define HFSR_FORCED 0x40000000u
@@ -59,29 +59,27 @@ void arch_dump_fault(struct writer *writer)
     {
         fault = cortex_m_last_fault;
     }
-    format(writer, "  CFSR 0x%08lx  HFSR 0x%08lx\r\n", (unsigned long)fault.cfsr,
-           (unsigned long)fault.hfsr);
+    format(writer, "  CFSR 0x%08x  HFSR 0x%08x\r\n", (unsigned)fault.cfsr, (unsigned)fault.hfsr);
     bits_print(writer, cfsr_bits, sizeof cfsr_bits / sizeof cfsr_bits[0], fault.cfsr);
     if ((fault.cfsr & CFSR_MMARVALID) != 0)
-        format(writer, "    at 0x%08lx (MMFAR)\r\n", (unsigned long)fault.mmfar);
+        format(writer, "    at 0x%08x (MMFAR)\r\n", (unsigned)fault.mmfar);
     if ((fault.cfsr & CFSR_BFARVALID) != 0)
-        format(writer, "    at 0x%08lx (BFAR)\r\n", (unsigned long)fault.bfar);
+        format(writer, "    at 0x%08x (BFAR)\r\n", (unsigned)fault.bfar);
     bits_print(writer, hfsr_bits, sizeof hfsr_bits / sizeof hfsr_bits[0], fault.hfsr);
     if (fault.hfsr == HFSR_FORCED && fault.cfsr == 0)
         format(writer, "    without another status: a breakpoint\r\n");
     if (fault.pc != 0)
-        format(writer, "    in the kernel at 0x%08lx, LR 0x%08lx\r\n", (unsigned long)fault.pc,
-               (unsigned long)fault.lr);
+        format(writer, "    in the kernel at 0x%08x, LR 0x%08x\r\n", (unsigned)fault.pc,
+               (unsigned)fault.lr);
 }
 
 /* ---- registers ---- */
 
+/* A process out of Thumb state has a PC that was never one. */
 static void xpsr_print(struct writer *writer, uint32_t xpsr)
 {
-    format(writer, "  xPSR 0x%08lx  %c%c%c%c%c%s\r\n", (unsigned long)xpsr,
-           xpsr >> 31 & 1 ? 'N' : '-', xpsr >> 30 & 1 ? 'Z' : '-', xpsr >> 29 & 1 ? 'C' : '-',
-           xpsr >> 28 & 1 ? 'V' : '-', xpsr >> 27 & 1 ? 'Q' : '-',
-           xpsr >> 24 & 1 ? " Thumb" : " not Thumb");
+    format(writer, "  xPSR 0x%08x%s\r\n", (unsigned)xpsr,
+           (xpsr >> 24 & 1) != 0 ? "" : "  not Thumb");
 }
 
 static void registers_print(struct writer *writer, const struct process *process,
@@ -89,13 +87,11 @@ static void registers_print(struct writer *writer, const struct process *process
 {
     const uint32_t *const saved = process->registers.r4_to_r11;
     for (unsigned i = 0; i < 4; i++)
-        format(writer, "  R%u   0x%08lx  R%u   0x%08lx  R%-2u  0x%08lx\r\n", i,
-               (unsigned long)frame[i], i + 4, (unsigned long)saved[i], i + 8,
-               (unsigned long)saved[i + 4]);
+        format(writer, "  R%u   0x%08x  R%u   0x%08x  R%-2u  0x%08x\r\n", i, (unsigned)frame[i],
+               i + 4, (unsigned)saved[i], i + 8, (unsigned)saved[i + 4]);
     const uint32_t above = process->registers.sp + 32 + (frame[7] >> 9 & 1) * 4;
-    format(writer, "  R12  0x%08lx  SP   0x%08lx  LR   0x%08lx  PC   0x%08lx\r\n",
-           (unsigned long)frame[4], (unsigned long)above, (unsigned long)frame[5],
-           (unsigned long)frame[6]);
+    format(writer, "  R12  0x%08x  SP   0x%08x  LR   0x%08x  PC   0x%08x\r\n", (unsigned)frame[4],
+           (unsigned)above, (unsigned)frame[5], (unsigned)frame[6]);
     xpsr_print(writer, frame[7]);
 }
 
@@ -111,8 +107,8 @@ static void frame_print(struct writer *writer, const struct process *process)
     if (frame != NULL)
         registers_print(writer, process, frame);
     else
-        format(writer, "  SP   0x%08lx  outside of its RAM: the registers are lost\r\n",
-               (unsigned long)sp);
+        format(writer, "  SP   0x%08x  outside of its RAM: the registers are lost\r\n",
+               (unsigned)sp);
 }
 
 /* ---- protection ---- */
@@ -130,8 +126,8 @@ static void region_print(struct writer *writer, unsigned number, const struct mp
     for (unsigned i = 0; i < 8; i++)
         subregions[i] = (off >> i & 1) == 0 ? '#' : '.';
     subregions[8] = '\0';
-    format(writer, "  region %u  0x%08lx-0x%08lx  %s  %s\r\n", number, (unsigned long)base,
-           (unsigned long)(base + last),
+    format(writer, "  region %u  0x%08x-0x%08x  %s  %s\r\n", number, (unsigned)base,
+           (unsigned)(base + last),
            (region->attributes & MPU_ATTRIBUTE_NEVER_EXECUTE) != 0 ? "rw-" : "r-x", subregions);
 }
 
