@@ -22,6 +22,9 @@ struct summary {
     FACTS(summary_object) objects;
     FACTS(summary_use) uses;
     FACTS(summary_call) calls;
+    FACTS(summary_declaration) declarations;
+    FACTS(summary_pointer_call) pointer_calls;
+    FACTS(summary_flow) flows;
 };
 
 struct summary *summary_new(void)
@@ -41,6 +44,9 @@ void summary_free(struct summary *summary)
     free(summary->objects.items);
     free(summary->uses.items);
     free(summary->calls.items);
+    free(summary->declarations.items);
+    free(summary->pointer_calls.items);
+    free(summary->flows.items);
     pool_free(summary->pool);
     free(summary->base);
     free(summary->directory);
@@ -122,6 +128,37 @@ void summary_add_call(struct summary *summary, const struct summary_call *call)
     copy->place = summary_place(summary, &call->place);
 }
 
+void summary_add_declaration(struct summary *summary, const struct summary_declaration *declaration)
+{
+    struct summary_declaration *copy = FACTS_ADD(&summary->declarations);
+    *copy = *declaration;
+    copy->usr = summary_text(summary, declaration->usr);
+    copy->name = summary_text(summary, declaration->name);
+    copy->says = summary_text(summary, declaration->says);
+    copy->type = summary_text(summary, declaration->type);
+    copy->place = summary_place(summary, &declaration->place);
+}
+
+void summary_add_pointer_call(struct summary *summary, const struct summary_pointer_call *call)
+{
+    struct summary_pointer_call *copy = FACTS_ADD(&summary->pointer_calls);
+    *copy = *call;
+    copy->caller = summary_text(summary, call->caller);
+    copy->slot = summary_text(summary, call->slot);
+    copy->type = summary_text(summary, call->type);
+    copy->place = summary_place(summary, &call->place);
+}
+
+void summary_add_flow(struct summary *summary, const struct summary_flow *flow)
+{
+    struct summary_flow *copy = FACTS_ADD(&summary->flows);
+    *copy = *flow;
+    copy->from = summary_text(summary, flow->from);
+    copy->to = summary_text(summary, flow->to);
+    copy->type = summary_text(summary, flow->type);
+    copy->place = summary_place(summary, &flow->place);
+}
+
 void summary_merge(struct summary *summary, const struct summary *other)
 {
     for (size_t i = 0; i < other->contexts.count; i++)
@@ -134,6 +171,12 @@ void summary_merge(struct summary *summary, const struct summary *other)
         summary_add_use(summary, &other->uses.items[i]);
     for (size_t i = 0; i < other->calls.count; i++)
         summary_add_call(summary, &other->calls.items[i]);
+    for (size_t i = 0; i < other->declarations.count; i++)
+        summary_add_declaration(summary, &other->declarations.items[i]);
+    for (size_t i = 0; i < other->pointer_calls.count; i++)
+        summary_add_pointer_call(summary, &other->pointer_calls.items[i]);
+    for (size_t i = 0; i < other->flows.count; i++)
+        summary_add_flow(summary, &other->flows.items[i]);
 }
 
 static int text_compare(const char *a, const char *b)
@@ -200,10 +243,45 @@ static int call_compare(const void *left, const void *right)
     return order;
 }
 
+static int declaration_compare(const void *left, const void *right)
+{
+    const struct summary_declaration *a = left, *b = right;
+    int order = text_compare(a->usr, b->usr);
+    if (order == 0) /* the definition first */
+        order = b->is_definition - a->is_definition;
+    if (order == 0)
+        order = text_compare(a->says, b->says);
+    if (order == 0)
+        order = text_compare(a->type, b->type);
+    return order != 0 ? order : place_compare(&a->place, &b->place);
+}
+
+static int pointer_call_compare(const void *left, const void *right)
+{
+    const struct summary_pointer_call *a = left, *b = right;
+    int order = place_compare(&a->place, &b->place);
+    if (order == 0)
+        order = text_compare(a->caller, b->caller);
+    if (order == 0)
+        order = text_compare(a->slot, b->slot);
+    return order != 0 ? order : text_compare(a->type, b->type);
+}
+
+static int flow_compare(const void *left, const void *right)
+{
+    const struct summary_flow *a = left, *b = right;
+    int order = text_compare(a->from, b->from);
+    if (order == 0)
+        order = text_compare(a->to, b->to);
+    if (order == 0)
+        order = text_compare(a->type, b->type);
+    return order != 0 ? order : place_compare(&a->place, &b->place);
+}
+
 /* The first of equal facts stays; what only a later one knows is added to it. */
 static bool context_absorb(struct summary_context *kept, const struct summary_context *other)
 {
-    return kept->name == other->name;
+    return kept->name == other->name && kept->level == other->level;
 }
 
 static bool function_absorb(struct summary_function *kept, const struct summary_function *other)
@@ -211,6 +289,8 @@ static bool function_absorb(struct summary_function *kept, const struct summary_
     if (kept->usr != other->usr)
         return false;
     kept->is_entry |= other->is_entry;
+    kept->unmasks |= other->unmasks;
+    kept->says_unmasks |= other->says_unmasks;
     if (kept->context == NULL)
         kept->context = other->context;
     return true;
@@ -237,7 +317,31 @@ static bool use_absorb(struct summary_use *kept, const struct summary_use *other
 
 static bool call_absorb(struct summary_call *kept, const struct summary_call *other)
 {
-    return call_compare(kept, other) == 0;
+    if (call_compare(kept, other) != 0)
+        return false;
+    kept->is_masked |= other->is_masked;
+    return true;
+}
+
+static bool declaration_absorb(struct summary_declaration *kept,
+                               const struct summary_declaration *other)
+{
+    return kept->usr == other->usr && kept->says == other->says && kept->type == other->type &&
+           place_compare(&kept->place, &other->place) == 0;
+}
+
+static bool pointer_call_absorb(struct summary_pointer_call *kept,
+                                const struct summary_pointer_call *other)
+{
+    if (pointer_call_compare(kept, other) != 0)
+        return false;
+    kept->is_masked |= other->is_masked;
+    return true;
+}
+
+static bool flow_absorb(struct summary_flow *kept, const struct summary_flow *other)
+{
+    return kept->from == other->from && kept->to == other->to && kept->type == other->type;
 }
 
 #define FACTS_FINISH(facts, compare, absorb)                                                       \
@@ -259,6 +363,9 @@ void summary_finish(struct summary *summary)
     FACTS_FINISH(&summary->objects, object_compare, object_absorb);
     FACTS_FINISH(&summary->uses, use_compare, use_absorb);
     FACTS_FINISH(&summary->calls, call_compare, call_absorb);
+    FACTS_FINISH(&summary->declarations, declaration_compare, declaration_absorb);
+    FACTS_FINISH(&summary->pointer_calls, pointer_call_compare, pointer_call_absorb);
+    FACTS_FINISH(&summary->flows, flow_compare, flow_absorb);
 }
 
 const struct summary_context *summary_contexts(const struct summary *summary, size_t *count)
@@ -289,4 +396,23 @@ const struct summary_call *summary_calls(const struct summary *summary, size_t *
 {
     *count = summary->calls.count;
     return summary->calls.items;
+}
+
+const struct summary_declaration *summary_declarations(const struct summary *summary, size_t *count)
+{
+    *count = summary->declarations.count;
+    return summary->declarations.items;
+}
+
+const struct summary_pointer_call *summary_pointer_calls(const struct summary *summary,
+                                                         size_t *count)
+{
+    *count = summary->pointer_calls.count;
+    return summary->pointer_calls.items;
+}
+
+const struct summary_flow *summary_flows(const struct summary *summary, size_t *count)
+{
+    *count = summary->flows.count;
+    return summary->flows.items;
 }

@@ -28,6 +28,8 @@ struct summary_function {
     const char *usr, *name, *context;
     bool is_entry; /* a root: nothing in C calls it */
     bool is_definition;
+    bool unmasks;      /* on its way, which ends a caller's section */
+    bool says_unmasks; /* its declaration says so: callers know */
     struct place place;
 };
 
@@ -47,6 +49,40 @@ struct summary_use {
 
 struct summary_call {
     const char *caller, *callee; /* both USR */
+    bool is_masked;              /* inside a section: the callee must not end it */
+    struct place place;
+};
+
+/* What one file's declaration says of a function or object of several files. */
+struct summary_declaration {
+    const char *usr, *name;
+    const char *says; /* contexts and annotations, in one order; equal if and only if they agree */
+    const char *type; /* likewise its C type; NULL: not known */
+    bool is_definition;
+    struct place place;
+};
+
+/* A call through a pointer. */
+struct summary_pointer_call {
+    const char *caller; /* USR */
+    const char *slot;   /* where the pointer comes from, see summary_flow; NULL: unknown */
+    const char *type;   /* of the function that is called */
+    bool is_masked;
+    struct place place; /* names the call, too: "@file:line:column" */
+};
+
+/* A function pointer goes from one slot into another. Slots are known by words:
+ *   =USR       the function itself (from only)
+ *   USR        a variable with a name of its own in the program
+ *   USR#n      parameter n of a function, from 0
+ *   USR!       its result
+ *   USR/name   a local, with its place
+ *   .struct.field   a field of all structs of that type
+ *   @place#n   argument n of the pointer call at that place
+ *   NULL       unknown: from, nobody knows what comes; to, nobody knows where it goes */
+struct summary_flow {
+    const char *from, *to;
+    const char *type; /* of a function that begins its way here */
     struct place place;
 };
 
@@ -66,6 +102,10 @@ void summary_add_function(struct summary *summary, const struct summary_function
 void summary_add_object(struct summary *summary, const struct summary_object *object);
 void summary_add_use(struct summary *summary, const struct summary_use *use);
 void summary_add_call(struct summary *summary, const struct summary_call *call);
+void summary_add_declaration(struct summary *summary,
+                             const struct summary_declaration *declaration);
+void summary_add_pointer_call(struct summary *summary, const struct summary_pointer_call *call);
+void summary_add_flow(struct summary *summary, const struct summary_flow *flow);
 
 /* Sorts and drops repeats; wanted before the facts are read. */
 void summary_finish(struct summary *summary);
@@ -75,5 +115,10 @@ const struct summary_function *summary_functions(const struct summary *summary, 
 const struct summary_object *summary_objects(const struct summary *summary, size_t *count);
 const struct summary_use *summary_uses(const struct summary *summary, size_t *count);
 const struct summary_call *summary_calls(const struct summary *summary, size_t *count);
+const struct summary_declaration *summary_declarations(const struct summary *summary,
+                                                       size_t *count);
+const struct summary_pointer_call *summary_pointer_calls(const struct summary *summary,
+                                                         size_t *count);
+const struct summary_flow *summary_flows(const struct summary *summary, size_t *count);
 
 #endif

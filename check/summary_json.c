@@ -46,6 +46,8 @@ static void functions_put(cJSON *array, const struct summary *summary)
         text_put(fact, "context", functions[i].context);
         cJSON_AddBoolToObject(fact, "entry", functions[i].is_entry);
         cJSON_AddBoolToObject(fact, "definition", functions[i].is_definition);
+        cJSON_AddBoolToObject(fact, "unmasks", functions[i].unmasks);
+        cJSON_AddBoolToObject(fact, "says_unmasks", functions[i].says_unmasks);
     }
 }
 
@@ -83,6 +85,46 @@ static void calls_put(cJSON *array, const struct summary *summary)
         cJSON *fact = fact_new(array, &calls[i].place);
         text_put(fact, "caller", calls[i].caller);
         text_put(fact, "callee", calls[i].callee);
+        cJSON_AddBoolToObject(fact, "masked", calls[i].is_masked);
+    }
+}
+
+static void declarations_put(cJSON *array, const struct summary *summary)
+{
+    size_t count;
+    const struct summary_declaration *declarations = summary_declarations(summary, &count);
+    for (size_t i = 0; i < count; i++) {
+        cJSON *fact = fact_new(array, &declarations[i].place);
+        text_put(fact, "usr", declarations[i].usr);
+        text_put(fact, "name", declarations[i].name);
+        text_put(fact, "says", declarations[i].says);
+        text_put(fact, "type", declarations[i].type);
+        cJSON_AddBoolToObject(fact, "definition", declarations[i].is_definition);
+    }
+}
+
+static void pointer_calls_put(cJSON *array, const struct summary *summary)
+{
+    size_t count;
+    const struct summary_pointer_call *calls = summary_pointer_calls(summary, &count);
+    for (size_t i = 0; i < count; i++) {
+        cJSON *fact = fact_new(array, &calls[i].place);
+        text_put(fact, "caller", calls[i].caller);
+        text_put(fact, "slot", calls[i].slot);
+        text_put(fact, "type", calls[i].type);
+        cJSON_AddBoolToObject(fact, "masked", calls[i].is_masked);
+    }
+}
+
+static void flows_put(cJSON *array, const struct summary *summary)
+{
+    size_t count;
+    const struct summary_flow *flows = summary_flows(summary, &count);
+    for (size_t i = 0; i < count; i++) {
+        cJSON *fact = fact_new(array, &flows[i].place);
+        text_put(fact, "from", flows[i].from);
+        text_put(fact, "to", flows[i].to);
+        text_put(fact, "type", flows[i].type);
     }
 }
 
@@ -94,6 +136,9 @@ char *summary_json_text(const struct summary *summary)
     objects_put(cJSON_AddArrayToObject(root, "objects"), summary);
     uses_put(cJSON_AddArrayToObject(root, "uses"), summary);
     calls_put(cJSON_AddArrayToObject(root, "calls"), summary);
+    declarations_put(cJSON_AddArrayToObject(root, "declarations"), summary);
+    pointer_calls_put(cJSON_AddArrayToObject(root, "pointer_calls"), summary);
+    flows_put(cJSON_AddArrayToObject(root, "flows"), summary);
     char *text = cJSON_PrintUnformatted(root);
     cJSON_Delete(root);
     if (text == NULL)
@@ -134,9 +179,11 @@ static void context_read(struct summary *summary, const cJSON *fact)
 
 static void function_read(struct summary *summary, const cJSON *fact)
 {
-    const struct summary_function function = {text_get(fact, "usr"),        text_get(fact, "name"),
-                                              text_get(fact, "context"),    flag_get(fact, "entry"),
-                                              flag_get(fact, "definition"), place_get(fact)};
+    const struct summary_function function = {
+        text_get(fact, "usr"),          text_get(fact, "name"),
+        text_get(fact, "context"),      flag_get(fact, "entry"),
+        flag_get(fact, "definition"),   flag_get(fact, "unmasks"),
+        flag_get(fact, "says_unmasks"), place_get(fact)};
     if (function.usr != NULL && function.name != NULL)
         summary_add_function(summary, &function);
 }
@@ -162,9 +209,34 @@ static void use_read(struct summary *summary, const cJSON *fact)
 static void call_read(struct summary *summary, const cJSON *fact)
 {
     const struct summary_call call = {text_get(fact, "caller"), text_get(fact, "callee"),
-                                      place_get(fact)};
+                                      flag_get(fact, "masked"), place_get(fact)};
     if (call.caller != NULL && call.callee != NULL)
         summary_add_call(summary, &call);
+}
+
+static void declaration_read(struct summary *summary, const cJSON *fact)
+{
+    const struct summary_declaration declaration = {
+        text_get(fact, "usr"),  text_get(fact, "name"),       text_get(fact, "says"),
+        text_get(fact, "type"), flag_get(fact, "definition"), place_get(fact)};
+    if (declaration.usr != NULL && declaration.name != NULL && declaration.says != NULL)
+        summary_add_declaration(summary, &declaration);
+}
+
+static void pointer_call_read(struct summary *summary, const cJSON *fact)
+{
+    const struct summary_pointer_call call = {text_get(fact, "caller"), text_get(fact, "slot"),
+                                              text_get(fact, "type"), flag_get(fact, "masked"),
+                                              place_get(fact)};
+    if (call.caller != NULL && call.type != NULL)
+        summary_add_pointer_call(summary, &call);
+}
+
+static void flow_read(struct summary *summary, const cJSON *fact)
+{
+    const struct summary_flow flow = {text_get(fact, "from"), text_get(fact, "to"),
+                                      text_get(fact, "type"), place_get(fact)};
+    summary_add_flow(summary, &flow);
 }
 
 bool summary_json_read(struct summary *summary, const char *text)
@@ -176,7 +248,10 @@ bool summary_json_read(struct summary *summary, const char *text)
                  {"functions", function_read},
                  {"objects", object_read},
                  {"uses", use_read},
-                 {"calls", call_read}};
+                 {"calls", call_read},
+                 {"declarations", declaration_read},
+                 {"pointer_calls", pointer_call_read},
+                 {"flows", flow_read}};
     cJSON *root = cJSON_Parse(text);
     bool fine = true;
     for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {

@@ -103,6 +103,15 @@ static const char *text_take(struct source *source, CXString string)
     return copy;
 }
 
+/* Unique over the program: of what is static the front end names the file, but not its folder. */
+static const char *usr_of(struct source *source, const struct decl *decl, CXCursor cursor)
+{
+    const char *const usr = text_take(source, clang_getCursorUSR(cursor));
+    const char *const file =
+        decl->storage == STORAGE_STATIC ? source_file(source, decl->origin) : NULL;
+    return file ? arena_format(source->arena, "%s|%s", usr, file) : usr;
+}
+
 static void storage_set(struct decl *decl, CXCursor cursor)
 {
     const enum CXLinkageKind linkage = clang_getCursorLinkage(cursor);
@@ -116,7 +125,7 @@ static void storage_set(struct decl *decl, CXCursor cursor)
 
 static void function_fill(struct source *source, struct decl *decl, CXCursor cursor)
 {
-    decl->usr = text_take(source, clang_getCursorUSR(cursor));
+    decl->usr = usr_of(source, decl, cursor);
     decl->is_builtin = decl->origin == 0 || strncmp(decl->name, "__builtin_", 10) == 0 ||
                        strncmp(decl->name, "__sync_", 7) == 0 ||
                        strncmp(decl->name, "__atomic_", 9) == 0;
@@ -152,7 +161,7 @@ static struct decl *decl_new(struct source *source, CXCursor cursor)
     if (decl->kind == DECL_FUNCTION)
         function_fill(source, decl, cursor);
     if (decl->kind == DECL_VARIABLE && decl->storage != STORAGE_AUTOMATIC)
-        decl->usr = text_take(source, clang_getCursorUSR(cursor));
+        decl->usr = usr_of(source, decl, cursor);
     if (decl->kind == DECL_FIELD)
         decl->bit_offset = clang_Cursor_getOffsetOfField(cursor);
     if (decl->kind == DECL_FIELD && clang_Cursor_isBitField(cursor)) {

@@ -66,7 +66,7 @@ struct body {
     bool may_be_number, arm_may_be_number; /* a number may turn into an address here */
     const struct node *counted;            /* a cast to bytes that are not touched: casts.c */
     bool has_static_local;
-    bool awaits; /* has an await: lib/async.h */
+    bool awaits;       /* has an await: lib/async.h */
     bool is_abandoned; /* reported as not analysed: says nothing about masks */
     struct hidden *hidden;
     struct apart *apart;
@@ -90,6 +90,8 @@ const struct reason *reason_new(struct analysis *analysis, enum reason_kind kind
 
 /* --- elision.c: shapes of declarations --------------------------------------------------------- */
 struct signature *function_signature(struct analysis *analysis, struct decl *decl);
+/* What other files see of an external function. */
+struct signature *function_declared(struct analysis *analysis, struct decl *decl);
 /* What a use of it may rely on now: while its body is still being looked at, its declaration. */
 const struct signature *function_published(struct analysis *analysis, struct decl *decl);
 void object_prepare(struct analysis *analysis, struct decl *decl); /* fills place and shape */
@@ -125,6 +127,9 @@ void unmasking_find(struct analysis *analysis); /* unmasking.c: sets `unmasks` o
 /* --- summarise.c ------------------------------------------------------------------------------- */
 void summary_fill(struct analysis *analysis);
 void summary_body(struct analysis *analysis, const struct body *body);
+void pointer_call_add(struct analysis *analysis, const struct body *body,
+                      const struct event *event);                           /* flows.c */
+const char *type_words(struct analysis *analysis, const struct type *type); /* flows.c */
 
 /* --- trust.c: whom the build trusts --------------------------------------------------------------- */
 /* Is what stands at this origin written in a safe file? A trusted header's macro is not. */

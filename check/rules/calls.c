@@ -66,7 +66,7 @@ static void memory_call(struct analysis *analysis, const struct decl *callee, si
     }
 }
 
-static const struct type *function_type_of(const struct operand *callee)
+const struct type *function_type_of(const struct operand *callee)
 {
     const struct type *type = callee->type;
     while (type && (type->kind == TYPE_POINTER || type->kind == TYPE_ARRAY))
@@ -221,6 +221,7 @@ static struct event *call_event(struct analysis *analysis, const struct operand 
     event->subject = callee->callee ? callee->callee : callee->subject;
     event->is_target = !callee->callee;
     event->called = function_type_of(callee);
+    event->pointer = analysis->summary && !callee->callee ? pointer_text(analysis, callee) : NULL;
     if (signature->effect == EFFECT_RESTORES)
         token_note(analysis, event, node);
     if (signature->effect != EFFECT_NONE || signature->is_in_atomic)
@@ -282,6 +283,7 @@ struct operand call_evaluate(struct analysis *analysis, const struct node *node)
     for (size_t i = 1; i < node->count; i++) {
         const struct operand argument = evaluate_value(analysis, node->child[i]);
         closure_note(signature, i - 1, &argument);
+        argument_flow_note(analysis, &argument, &callee, node->origin, i - 1);
         fits &= argument_flow(analysis, &argument, signature, i - 1, &callee);
         if (callee.callee && is_library(callee.callee))
             memory_call(analysis, callee.callee, i - 1, &argument,
@@ -295,6 +297,7 @@ struct operand call_evaluate(struct analysis *analysis, const struct node *node)
         analysis->body->flow.current = NO_BLOCK;
     result.shape = signature->result;
     result.subject = callee.callee;
+    result.is_result = true;
     return result;
 }
 

@@ -116,6 +116,10 @@ struct operand cast_evaluate(struct analysis *analysis, const struct node *node)
                              .cast = node->child[0]->kind == NODE_CAST ? value.cast : value.type,
                              .root = value.root,
                              .subject = value.subject,
+                             .from = value.from ? value.from : value.callee,
+                             .is_result = value.is_result,
+                             .is_target = value.is_target && value.shape &&
+                                          value.shape->kind == SHAPE_FUNCTION,
                              .origin = node->origin};
     if (node->is_indirect && !may_be_number && body->unsafe_depth == 0)
         number_cast_report(analysis, node);

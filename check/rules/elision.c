@@ -368,6 +368,19 @@ struct signature *function_signature(struct analysis *analysis, struct decl *dec
     return signature;
 }
 
+struct signature *function_declared(struct analysis *analysis, struct decl *decl)
+{
+    const struct signature *const known = function_signature(analysis, decl);
+    struct body *const body = analysis->body;
+    analysis->body = NULL;
+    struct shaping shaping = {.analysis = analysis, .subject = decl, .scope = decl};
+    struct signature *const declared = arena_take(analysis->arena, sizeof *declared);
+    *declared = *known;
+    signature_parts(&shaping, declared, decl->type, decl->annotations, known->runs);
+    analysis->body = body;
+    return declared;
+}
+
 const struct signature *function_published(struct analysis *analysis, struct decl *decl)
 {
     struct signature *const known = function_signature(analysis, decl);
@@ -375,12 +388,6 @@ const struct signature *function_published(struct analysis *analysis, struct dec
         return known;
     if (decl->published)
         return decl->published;
-    struct body *const body = analysis->body;
-    analysis->body = NULL;
-    struct shaping shaping = {.analysis = analysis, .subject = decl, .scope = decl};
-    decl->published = arena_take(analysis->arena, sizeof *decl->published);
-    *decl->published = *known;
-    signature_parts(&shaping, decl->published, decl->type, decl->annotations, known->runs);
-    analysis->body = body;
+    decl->published = function_declared(analysis, decl);
     return decl->published;
 }

@@ -22,6 +22,8 @@ struct operand {
     struct decl *field;          /* the last field of that path, */
     struct context *holder;      /* and what its holder holds: its shape is built when needed */
     const struct decl *callee;   /* a function that is named */
+    const struct decl *from; /* if a cast or a choice stands between: what it was, for flows.c */
+    bool is_result;          /* of a call of `subject` */
     origin_t origin;
 };
 
@@ -89,6 +91,20 @@ void half_note(struct analysis *analysis, const struct operand *object, const st
                bool is_null);
 void whole_note(struct analysis *analysis, const struct operand *object, bool is_listed);
 void seen_note(struct analysis *analysis, const struct operand *object, bool is_address);
+
+/* flows.c: for `ctx link`, function pointers on their way into an object, a result, an argument;
+ * `result` is what a choice between two makes. */
+void flow_note(struct analysis *analysis, const struct operand *value,
+               const struct operand *object);
+void result_flow_note(struct analysis *analysis, const struct operand *value);
+void argument_flow_note(struct analysis *analysis, const struct operand *value,
+                        const struct operand *callee, origin_t call, size_t index);
+void address_flow_note(struct analysis *analysis, const struct operand *object);
+void choice_flow_note(struct analysis *analysis, const struct operand *one,
+                      const struct operand *other, struct operand *result);
+const char *pointer_text(struct analysis *analysis, const struct operand *callee);
+/* The type of the function that an operand is, or leads to; NULL: none. */
+const struct type *function_type_of(const struct operand *callee);
 
 bool node_equals(struct analysis *analysis, const struct node *a, const struct node *b);
 /* A read of the same object somewhere inside. */

@@ -33,6 +33,7 @@ struct event {
     bool is_settled;         /* ACCESS: needs no look at masks; CALL: something was told already */
     bool is_lost_update;     /* ACCESS: writes what was computed from an earlier read of the same */
     bool is_trusted;         /* stands inside unsafe */
+    bool is_masked;          /* CALL: inside a section */
     bool is_target;          /* ACCESS: of what subject points to */
     bool is_code;            /* HALF: the function; WHOLE: an initialiser gives it all */
     bool is_null;            /* HALF: nothing is stored */
@@ -47,6 +48,7 @@ struct event {
     const struct signature *signature; /* CALL */
     const struct type *called;         /* CALL: through a pointer to such a function */
     const struct closure *closure;     /* HALF */
+    const char *pointer;               /* CALL: the slot of the pointer (summary.h) */
 };
 
 struct section {

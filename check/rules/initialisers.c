@@ -7,6 +7,7 @@ static void value_initialise(struct analysis *analysis, const struct operand *ob
                              const struct node *node)
 {
     const struct operand value = evaluate_for(analysis, node, object->is_annotated);
+    flow_note(analysis, &value, object);
     value_flow(analysis, &value, operand_content(analysis, object, false), "assignment",
                REASON_ASSIGNMENT, node->origin, object->subject,
                object->subject && object->subject->name[0]

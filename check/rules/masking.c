@@ -191,13 +191,14 @@ static void await_masked_check(struct masking *masking, const struct state *stat
 
 /* --- the dataflow ------------------------------------------------------------------------------ */
 
-static void event_apply(struct masking *masking, struct state *state, const struct event *event)
+static void event_apply(struct masking *masking, struct state *state, struct event *event)
 {
     switch (event->kind) {
     case EVENT_ACCESS:
         serialised_check(masking, state, event);
         break;
     case EVENT_CALL:
+        event->is_masked = state->level > LEVEL_NONE;
         call_effect(masking, state, event);
         break;
     case EVENT_ENTER:

@@ -83,7 +83,8 @@ struct operand target_of(struct analysis *analysis, const struct operand *pointe
     target.is_target = !pointer->targets_immutable;
     target.variable = NULL;
     target.targets_immutable = target.is_null = false;
-    target.callee = NULL;
+    target.callee = target.from = NULL;
+    target.is_result = false;
     target.place = shape ? shape->context : context_variable(&analysis->contexts);
     target.shape = target_shape(
         analysis, shape && shape->kind == SHAPE_POINTER ? shape->target : NULL, target.place, type);

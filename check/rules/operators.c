@@ -9,6 +9,7 @@ struct operand address_evaluate(struct analysis *analysis, const struct node *no
         return operand;
     }
     seen_note(analysis, &operand, true);
+    address_flow_note(analysis, &operand);
     struct operand pointer = operand_decay(analysis, &operand);
     pointer.type = NULL;
     if (operand.type) {
@@ -58,6 +59,7 @@ struct operand assign_evaluate(struct analysis *analysis, const struct node *nod
     value_flow(analysis, &value, operand_content(analysis, &object, false), "assignment",
                REASON_ASSIGNMENT, node->origin, object.subject, "cannot be stored here");
     operand_write(analysis, &object, ACCESS_WRITE);
+    flow_note(analysis, &value, &object);
     half_note(analysis, &object, node->child[0], value.is_null);
     whole_note(analysis, &object, false);
     save_note(analysis, &object, source);
@@ -133,6 +135,7 @@ struct operand conditional_evaluate(struct analysis *analysis, const struct node
     struct operand result = {.type = node->type, .origin = node->origin};
     result.shape = shapes_join(analysis, &one, &other, node);
     result.is_null = one.is_null && other.is_null;
+    choice_flow_note(analysis, &one, &other, &result);
     return result;
 }
 
@@ -167,8 +170,10 @@ struct operand choice_evaluate(struct analysis *analysis, const struct node *nod
     for (size_t i = 1; i < node->count; i++) {
         const struct operand other = evaluate_value(analysis, node->child[i]);
         result = operand_read(analysis, result);
+        const struct operand one = result;
         result.shape = shapes_join(analysis, &result, &other, node);
         result.callee = NULL;
+        choice_flow_note(analysis, &one, &other, &result);
     }
     return result;
 }

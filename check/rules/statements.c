@@ -291,6 +291,7 @@ static void return_walk(struct analysis *analysis, const struct node *node)
         const struct operand value = evaluate_for(
             analysis, node->child[0],
             annotation_find(analysis->body->decl->annotations, ANNOTATION_RESULT) != NULL);
+        result_flow_note(analysis, &value);
         value_flow(analysis, &value, signature->result, "assignment", REASON_RESULT,
                    node->child[0]->origin, analysis->body->decl, "cannot be returned");
     }

@@ -19,6 +19,113 @@ static const char *context_name(const struct context *context)
     }
 }
 
+/* What the context terms of a declaration say: variables by the order in which they come. */
+struct saying {
+    struct analysis *analysis;
+    const struct decl *decl;
+    const struct constant *variables[16];
+    size_t count;
+    const char *words;
+};
+
+static void context_say(struct saying *saying, struct context *context)
+{
+    const struct constant *const constant = context_value(context);
+    size_t number = 0;
+    if (constant && constant->kind == CONSTANT_RIGID) {
+        while (number < saying->count && !constant_equals(saying->variables[number], constant))
+            number++;
+        if (number == saying->count &&
+            number < sizeof saying->variables / sizeof *saying->variables)
+            saying->variables[saying->count++] = constant;
+        saying->words = text(saying->analysis, "%s variable %zu", saying->words, number + 1);
+    } else {
+        saying->words = text(saying->analysis, "%s %s", saying->words,
+                             constant ? constant_text(saying->analysis->arena, constant) : "open");
+    }
+}
+
+static void shape_say(struct saying *saying, const struct shape *shape)
+{
+    if (!shape) {
+        saying->words = text(saying->analysis, "%s -", saying->words);
+        return;
+    }
+    if (shape->kind != SHAPE_FUNCTION) {
+        context_say(saying, shape->context);
+        if (shape->target)
+            shape_say(saying, shape->target);
+        return;
+    }
+    const struct signature *const signature = shape->signature;
+    if (signature->is_any)
+        saying->words = text(saying->analysis, "%s 'any'", saying->words);
+    else
+        context_say(saying, signature->runs);
+    saying->words = text(saying->analysis, "%s(%d %d %d", saying->words, signature->effect,
+                         signature->effect == EFFECT_NONE ? 0 : signature->effect_level,
+                         signature->is_in_atomic);
+    for (size_t i = 0; i < signature->parameter_count; i++)
+        shape_say(saying, signature->parameters[i]);
+    saying->words = text(saying->analysis, "%s)", saying->words);
+    shape_say(saying, signature->result);
+}
+
+static void annotations_say(struct saying *saying, const struct annotation *list)
+{
+    for (int kind = ANNOTATION_OWNED; kind <= ANNOTATION_NEEDS; kind++) {
+        const struct annotation *const note = annotation_find(list, (enum annotation_kind)kind);
+        if (note)
+            saying->words = text(saying->analysis, "%s %s(%s)", saying->words,
+                                 annotation_spelling(note->kind), note->name);
+    }
+}
+
+static void declaration_add(struct saying *saying)
+{
+    const struct decl *const decl = saying->decl;
+    const struct declaration *best = decl->declarations;
+    for (const struct declaration *one = best; one; one = one->next)
+        if (one->is_definition)
+            best = one;
+    const struct summary_declaration declaration = {
+        .usr = decl->usr,
+        .name = decl->name,
+        .says = saying->words,
+        .type = type_words(saying->analysis, decl->type),
+        .is_definition = decl->is_defined,
+        .place = source_place(saying->analysis->model->source, best ? best->origin : decl->origin),
+    };
+    summary_add_declaration(saying->analysis->summary, &declaration);
+}
+
+/* Other files may declare it, too: what this one's declaration says must be the same. */
+static void function_declare(struct analysis *analysis, struct decl *decl)
+{
+    struct saying saying = {.analysis = analysis, .decl = decl, .words = ""};
+    if (decl->storage != STORAGE_EXTERNAL || decl->is_system || decl->is_builtin || !decl->usr)
+        return;
+    struct signature *const signature = function_declared(analysis, decl);
+    shape_say(&saying, shape_function(&analysis->contexts, signature));
+    annotations_say(&saying, decl->annotations);
+    for (size_t i = 0; i < decl->type->parameter_count; i++) {
+        saying.words = text(analysis, "%s,", saying.words);
+        annotations_say(&saying, decl->type->parameters[i]->annotations);
+    }
+    declaration_add(&saying);
+}
+
+static void object_declare(struct analysis *analysis, struct decl *decl)
+{
+    struct saying saying = {.analysis = analysis, .decl = decl, .words = ""};
+    if (decl->storage != STORAGE_EXTERNAL || decl->is_system || decl->is_open || decl->is_local)
+        return;
+    context_say(&saying, decl->place);
+    shape_say(&saying, decl->shape);
+    annotations_say(&saying, decl->annotations);
+    declaration_add(&saying);
+}
+
 static void functions_add(struct analysis *analysis)
 {
     const struct model *const model = analysis->model;
@@ -31,9 +138,12 @@ static void functions_add(struct analysis *analysis)
             .context = signature->is_any ? "any" : context_name(signature->runs),
             .is_entry = signature->is_entry,
             .is_definition = decl->is_defined,
+            .unmasks = decl->function && decl->function->unmasks,
+            .says_unmasks = annotation_find(decl->annotations, ANNOTATION_UNMASKS) != NULL,
             .place = source_place(model->source, decl->origin),
         };
         summary_add_function(analysis->summary, &function);
+        function_declare(analysis, decl);
     }
 }
 
@@ -41,8 +151,11 @@ static void objects_add(struct analysis *analysis)
 {
     const struct model *const model = analysis->model;
     for (size_t i = 0; i < model->object_count; i++) {
-        const struct decl *const decl = model->objects[i];
-        if (decl->kind != DECL_VARIABLE || !decl->place || !decl->usr || decl_is_immutable(decl))
+        struct decl *const decl = model->objects[i];
+        if (decl->kind != DECL_VARIABLE || !decl->place || !decl->usr)
+            continue;
+        object_declare(analysis, decl);
+        if (decl_is_immutable(decl))
             continue;
         const struct constant *const constant = context_value(decl->place);
         const struct summary_object object = {
@@ -75,9 +188,12 @@ static void event_add(struct analysis *analysis, const struct body *body, const 
 {
     const struct place place = source_place(analysis->model->source, event->origin);
     if (event->kind == EVENT_CALL && event->subject && !event->is_target && event->subject->usr) {
-        const struct summary_call call = {body->decl->usr, event->subject->usr, place};
+        const struct summary_call call = {body->decl->usr, event->subject->usr, event->is_masked,
+                                          place};
         summary_add_call(analysis->summary, &call);
     }
+    if (event->kind == EVENT_CALL && event->is_target)
+        pointer_call_add(analysis, body, event);
     if (event->kind != EVENT_ACCESS || !event->variable || !event->variable->usr)
         return;
     const struct constant *const constant = context_value(event->context);
