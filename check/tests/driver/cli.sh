@@ -525,7 +525,7 @@ END
     wants_no 'mine'
     for object in pending ring; do
         for context in kernel handler; do
-            wants_out "\"code of $context\" -> \"c:program.c@$object\""
+            wants_out "\"code of $context\" -> \"c:program.c@$object|program.c\""
         done
     done
     run graph -o contexts.svg program.c -- "-I$lib"
