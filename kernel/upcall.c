@@ -139,3 +139,11 @@ bool upcall_is_pending(const struct driver *driver, const struct process *proces
             return true;
     return false;
 }
+
+bool upcall_is_subscribed(const struct driver *driver, const struct process *process,
+                          unsigned number)
+{
+    const struct grant *const grant = grant_find(driver, process);
+    return grant != NULL && number < driver->ops->upcall_count &&
+           grant->upcalls[number].function != 0;
+}

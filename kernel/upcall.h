@@ -25,4 +25,8 @@ enum error upcall_schedule(struct driver *driver, struct process *process, unsig
 bool upcall_is_pending(const struct driver *driver, const struct process *process, unsigned number)
     ctx(kernel);
 
+/* Whether the process has a function for it: else such an upcall is nothing but to yield-wait-for. */
+bool upcall_is_subscribed(const struct driver *driver, const struct process *process,
+                          unsigned number) ctx(kernel);
+
 #endif

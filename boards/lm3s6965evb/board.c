@@ -4,6 +4,7 @@
  */
 #include "arch/cortex_m/cortex_m.h"
 #include "boards/memory.h"
+#include "capsules/adc.h"
 #include "capsules/alarm.h"
 #include "capsules/alarm_mux.h"
 #include "capsules/button.h"
@@ -33,6 +34,7 @@
 #include "chips/arm/gpio_pl061.h"
 #include "chips/arm/ssi_pl022.h"
 #include "chips/arm/uart_pl011.h"
+#include "chips/lm3s6965/adc.h"
 #include "chips/lm3s6965/gptm.h"
 #include "chips/lm3s6965/i2c.h"
 #include "chips/lm3s6965/lm3s6965.h"
@@ -64,6 +66,10 @@ static struct gptm_slice timer1 = GPTM_SLICE(LM3S6965_TIMER_1, &time_base);
 
 static struct spi_mux ssi0_mux;
 static struct ssi_pl022 ssi0 = SSI_PL022(LM3S6965_SSI_0, LM3S6965_CLOCK_HZ, &ssi0_mux.client);
+
+static struct adc_driver adc;
+static struct lm3s6965_adc adc0 =
+    LM3S6965_ADC(LM3S6965_ADC_0, LM3S6965_TIMER_2, LM3S6965_CLOCK_HZ, &adc.client);
 
 static struct i2c_mux i2c0_mux;
 static struct lm3s6965_i2c i2c0 = LM3S6965_I2C(LM3S6965_I2C_0, &i2c0_mux.client);
@@ -124,6 +130,7 @@ static uint8_t debug_buffer[LOW_LEVEL_DEBUG_LINE];
 static uint8_t processes_buffer[256];
 static struct line_history processes_history;
 
+static struct adc_driver adc = ADC_DRIVER(&adc0.adc);
 static struct alarm_driver alarm = ALARM_DRIVER(&alarm_apps.alarm);
 static struct console console = CONSOLE(&uart_console.uart, console_buffer);
 static struct crc_driver crc = CRC_DRIVER(&alarm_crc.alarm);
@@ -178,6 +185,7 @@ static const struct driver_entry drivers[] = {
     {DRIVER_LED, &led.driver},
     {DRIVER_BUTTON, &button.driver},
     {DRIVER_GPIO, &gpio.driver},
+    {DRIVER_ADC, &adc.driver},
     {DRIVER_LOW_LEVEL_DEBUG, &debug.driver},
     {DRIVER_PROCESS_INFO, &process_info.driver},
     {DRIVER_CRC, &crc.driver},
@@ -194,7 +202,7 @@ static const struct driver_entry drivers[] = {
 
 static struct deferred_call *const deferred_calls[] = {
     &timer0.fired,   &uart0.done, &gpio_b.changed, &gpio_e.changed,
-    &gpio_f.changed, &ssi0.done,  &i2c0.done,
+    &gpio_f.changed, &ssi0.done,  &i2c0.done,      &adc0.sampled,
 };
 
 static void slice_start(uint32_t us)
@@ -261,6 +269,11 @@ ctx_entry(handler) static void ssi0_isr(void)
     ssi_pl022_isr(&ssi0);
 }
 
+ctx_entry(handler) static void adc_sequence3_isr(void)
+{
+    lm3s6965_adc_isr(&adc0);
+}
+
 ctx_entry(handler) static void i2c0_isr(void)
 {
     lm3s6965_i2c_isr(&i2c0);
@@ -299,6 +312,7 @@ static const struct cortex_m_vectors vectors CORTEX_M_VECTORS = {
             [LM3S6965_INTERRUPT_GPIO_E] = gpio_e_isr,
             [LM3S6965_INTERRUPT_UART_0] = uart0_isr,
             [LM3S6965_INTERRUPT_SSI_0] = ssi0_isr,
+            [LM3S6965_INTERRUPT_ADC_SEQUENCE_3] = adc_sequence3_isr,
             [LM3S6965_INTERRUPT_I2C_0] = i2c0_isr,
             [LM3S6965_INTERRUPT_TIMER_0A] = timer0_isr,
             [LM3S6965_INTERRUPT_TIMER_1A] = timer1_isr,
@@ -310,14 +324,15 @@ static const struct cortex_m_vectors vectors CORTEX_M_VECTORS = {
 
 static void chip_init(void)
 {
-    lm3s6965_clocks_enable(LM3S6965_RCGC1_UART_0 | LM3S6965_RCGC1_SSI_0 | LM3S6965_RCGC1_I2C_0 |
-                               LM3S6965_RCGC1_TIMER_0 | LM3S6965_RCGC1_TIMER_1,
-                           LM3S6965_RCGC2_GPIO_A | LM3S6965_RCGC2_GPIO_B | LM3S6965_RCGC2_GPIO_C |
-                               LM3S6965_RCGC2_GPIO_D | LM3S6965_RCGC2_GPIO_E |
-                               LM3S6965_RCGC2_GPIO_F);
+    lm3s6965_clocks_enable(
+        LM3S6965_RCGC1_UART_0 | LM3S6965_RCGC1_SSI_0 | LM3S6965_RCGC1_I2C_0 |
+            LM3S6965_RCGC1_TIMER_0 | LM3S6965_RCGC1_TIMER_1 | LM3S6965_RCGC1_TIMER_2,
+        LM3S6965_RCGC2_GPIO_A | LM3S6965_RCGC2_GPIO_B | LM3S6965_RCGC2_GPIO_C |
+            LM3S6965_RCGC2_GPIO_D | LM3S6965_RCGC2_GPIO_E | LM3S6965_RCGC2_GPIO_F);
     lm3s6965_uart0_pins();
     lm3s6965_ssi0_pins();
     ssi_pl022_init(&ssi0, false);
+    lm3s6965_adc_clock_enable();
     lm3s6965_i2c0_pins();
     lm3s6965_i2c_init(&i2c0, LM3S6965_CLOCK_HZ);
     uart_pl011_init(&uart0, LM3S6965_CLOCK_HZ, BAUD);

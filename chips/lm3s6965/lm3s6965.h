@@ -25,6 +25,8 @@
 #define LM3S6965_I2C_0 0x40020000
 #define LM3S6965_TIMER_0 0x40030000
 #define LM3S6965_TIMER_1 0x40031000
+#define LM3S6965_TIMER_2 0x40032000
+#define LM3S6965_ADC_0 0x40038000
 
 enum lm3s6965_interrupt {
     LM3S6965_INTERRUPT_GPIO_B = 1,
@@ -33,6 +35,7 @@ enum lm3s6965_interrupt {
     LM3S6965_INTERRUPT_UART_1 = 6,
     LM3S6965_INTERRUPT_SSI_0 = 7,
     LM3S6965_INTERRUPT_I2C_0 = 8,
+    LM3S6965_INTERRUPT_ADC_SEQUENCE_3 = 17,
     LM3S6965_INTERRUPT_TIMER_0A = 19,
     LM3S6965_INTERRUPT_TIMER_1A = 21,
     LM3S6965_INTERRUPT_GPIO_F = 30,
@@ -51,11 +54,13 @@ _Static_assert(offsetof(struct lm3s6965_sysctl_registers, rcgc1) == 0x104, "6.5"
 
 static struct lm3s6965_sysctl_registers *const
     LM3S6965_SYSCTL ctx(any) = (struct lm3s6965_sysctl_registers *)0x400FE000;
+#define LM3S6965_RCGC0_ADC 0x00010000u
 #define LM3S6965_RCGC1_UART_0 0x00000001u
 #define LM3S6965_RCGC1_SSI_0 0x00000010u
 #define LM3S6965_RCGC1_I2C_0 0x00001000u
 #define LM3S6965_RCGC1_TIMER_0 0x00010000u
 #define LM3S6965_RCGC1_TIMER_1 0x00020000u
+#define LM3S6965_RCGC1_TIMER_2 0x00040000u
 #define LM3S6965_RCGC2_GPIO_A 0x00000001u
 #define LM3S6965_RCGC2_GPIO_B 0x00000002u
 #define LM3S6965_RCGC2_GPIO_C 0x00000004u
@@ -70,6 +75,12 @@ static inline void lm3s6965_clocks_enable(uint32_t rcgc1, uint32_t rcgc2) ctx(ke
     reg_set(LM3S6965_SYSCTL->rcgc2, rcgc2);
     /* The first access may come three system clocks later: reading back takes as long. */
     (void)reg_read(LM3S6965_SYSCTL->rcgc2);
+}
+
+/* And the ADC. */
+static inline void lm3s6965_adc_clock_enable(void) ctx(kernel)
+{
+    reg_set(LM3S6965_SYSCTL->rcgc0, LM3S6965_RCGC0_ADC);
 }
 
 /* Port A's pins 0 and 1 are UART 0's, section 20.3. */

@@ -1,4 +1,5 @@
 #include "tests/fuzz/devices.h"
+#include "capsules/adc.h"
 #include "capsules/alarm.h"
 #include "capsules/alarm_mux.h"
 #include "capsules/button.h"
@@ -16,6 +17,7 @@
 #include "capsules/text_screen.h"
 #include "capsules/tmp105.h"
 #include "capsules/uart_mux.h"
+#include "hil/fake/adc.h"
 #include "hil/fake/gpio.h"
 #include "hil/fake/i2c.h"
 #include "hil/fake/screen.h"
@@ -311,6 +313,8 @@ static struct process_info process_info;
 static struct fake_gpio wire;
 static struct gpio_pin *const wires[] = {&wire.pin, NULL};
 static struct gpio_driver gpio_driver;
+static struct fake_adc meter;
+static struct adc_driver adc_driver;
 static struct fake_i2c two_wires;
 static struct i2c_mux i2c_mux;
 static uint8_t i2c_buffer[24];
@@ -330,6 +334,7 @@ const struct driver_entry devices_drivers[] = {
     {DRIVER_CRC, &crc_driver.driver},
     {DRIVER_PROCESS_INFO, &process_info.driver},
     {DRIVER_GPIO, &gpio_driver.driver},
+    {DRIVER_ADC, &adc_driver.driver},
     {DRIVER_I2C_MASTER, &i2c_master.driver},
     {DRIVER_TEMPERATURE, &temperature.driver},
     {DRIVER_SCREEN, &screen_driver.driver},
@@ -369,6 +374,8 @@ static void drivers_start(void)
     crc_driver = (struct crc_driver)CRC_DRIVER(&alarm_crc.alarm);
     process_info = (struct process_info)PROCESS_INFO;
     gpio_driver = (struct gpio_driver)GPIO_DRIVER(wires);
+    adc_driver = (struct adc_driver)ADC_DRIVER(&meter.adc);
+    meter = (struct fake_adc)FAKE_ADC(&adc_driver.client);
     two_wires = (struct fake_i2c)FAKE_I2C(&i2c_mux.client, 0x08);
     i2c_mux = (struct i2c_mux)I2C_MUX(&two_wires.i2c);
     i2c_master = (struct i2c_master)I2C_MASTER(i2c_master, &i2c_mux.i2c, i2c_buffer);
@@ -415,7 +422,12 @@ void devices_event(uint8_t kind, uint32_t value)
         fake_gpio_drive(&wire, value & 1);
         break;
     case 4:
-        (void)((value & 1) != 0 ? fake_screen_finish(&panel) : fake_i2c_finish(&two_wires));
+        if ((value & 3) == 0)
+            (void)fake_i2c_finish(&two_wires);
+        else if ((value & 3) == 1)
+            (void)fake_adc_sample(&meter, value >> 2 & 0x1F);
+        else
+            (void)fake_screen_finish(&panel);
         break;
     default:
         key_moves(value & 1);
