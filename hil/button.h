@@ -31,7 +31,7 @@ struct button {
 
 /* The buttons of a board, by number. */
 struct button_table {
-    struct button *const *buttons;
+    struct button *const *buttons counted_by(count);
     uint32_t count;
 };
 
@@ -39,11 +39,7 @@ struct button_table {
 static inline struct button *button_find(const struct button_table *table, uint32_t number)
     ctx(kernel)
 {
-    /* Safe: the number is compared with the count first. */
-    unsafe
-    {
-        return number < table->count ? table->buttons[number] : NULL;
-    }
+    return number < table->count ? table->buttons[number] : NULL;
 }
 
 static inline bool button_is_pressed(const struct button *button) ctx(kernel)

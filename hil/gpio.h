@@ -39,7 +39,7 @@ struct gpio_pin {
 
 /* The pins of a board, by number; a number without a pin is NULL. */
 struct gpio_table {
-    struct gpio_pin *const *pins;
+    struct gpio_pin *const *pins counted_by(count);
     uint32_t count;
 };
 
@@ -47,11 +47,7 @@ struct gpio_table {
 static inline struct gpio_pin *gpio_find(const struct gpio_table *table, uint32_t number)
     ctx(kernel)
 {
-    /* Safe: the number is compared with the count first. */
-    unsafe
-    {
-        return number < table->count ? table->pins[number] : NULL;
-    }
+    return number < table->count ? table->pins[number] : NULL;
 }
 
 static inline enum error gpio_make_output(struct gpio_pin *pin) ctx(kernel)

@@ -24,18 +24,14 @@ struct led {
 
 /* The LEDs of a board, by number. */
 struct led_table {
-    struct led *const *leds;
+    struct led *const *leds counted_by(count);
     uint32_t count;
 };
 
 /* NULL: no LED has that number, whatever a process says. */
 static inline struct led *led_find(const struct led_table *table, uint32_t number) ctx(kernel)
 {
-    /* Safe: the number is compared with the count first. */
-    unsafe
-    {
-        return number < table->count ? table->leds[number] : NULL;
-    }
+    return number < table->count ? table->leds[number] : NULL;
 }
 
 static inline void led_set(struct led *led, bool on) ctx(kernel)

@@ -13,12 +13,12 @@
 #include <stdint.h>
 
 struct bytes {
-    uint8_t *data;
+    uint8_t *data counted_by(size);
     size_t size;
 };
 
 struct const_bytes {
-    const uint8_t *data;
+    const uint8_t *data counted_by(size);
     size_t size;
 };
 

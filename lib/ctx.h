@@ -83,6 +83,7 @@ static inline void ctx_section_end(struct ctx_section *section)
 #define ctx_derives_from(p) CTX_NOTE_("ctx.derives_from:" #p)
 #define ctx_invalidates(p) CTX_NOTE_("ctx.invalidates:" #p)
 #define ctx_tag_of(member) CTX_NOTE_("ctx.tag_of:" #member)
+#define ctx_counted_by(size) CTX_NOTE_("ctx.counted_by:" #size)
 #define ctx_needs(capability) CTX_NOTE_("ctx.needs:" #capability)
 #define ctx_move(p) (p)
 
@@ -109,6 +110,7 @@ static inline void ctx_section_end(struct ctx_section *section)
 #define invalidates ctx_invalidates
 #define tag_of ctx_tag_of
 #define needs ctx_needs
+#define counted_by ctx_counted_by
 #define move ctx_move
 #define unsafe ctx_unsafe
 #endif

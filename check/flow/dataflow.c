@@ -54,7 +54,8 @@ static void arrive(struct work *work, size_t block, const void *from)
     bool changed = true;
     if (flow->visits[block] == 0 && !work->is_waiting[work->position[block]])
         state_copy(flow, into, from);
-    else if (flow->widen && flow->visits[block] > flow->patience)
+    else if (flow->widen && flow->graph->blocks[block].loop > 0 &&
+             flow->visits[block] > flow->patience)
         changed = widen(work, into, from);
     else
         changed = flow->join(flow->client, into, from);

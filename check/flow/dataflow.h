@@ -5,8 +5,8 @@
  * Order   dataflow_solve calls transfer and edge as often as it takes, blocks in reverse
  *         post-order; dataflow_visit then calls transfer for each step that is reached exactly
  *         once, from the settled states: there findings are reported (`is_reporting` is true then)
- * Bounds  join must only ever go up a lattice. A block that was joined more than `patience` times
- *         is joined with `widen` instead, if there is one; if the states do not settle within
+ * Bounds  join must only ever go up a lattice. The head of a loop that was joined more than
+ *         `patience` times is joined with `widen` instead, if there is one; if the states do not settle within
  *         DATAFLOW_ROUNDS visits of a block, dataflow_solve gives up and returns false
  */
 #ifndef CHECK_FLOW_DATAFLOW_H

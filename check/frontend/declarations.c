@@ -296,6 +296,8 @@ static void function_body_read(struct source *source, struct decl *decl, CXCurso
     source->function = function;
     if (annotation_find(decl->annotations, ANNOTATION_UNSAFE))
         trusted_add(source, TRUSTED_FUNCTION, cursor, cursor);
+    const unsigned depth = source->unsafe_depth;
+    source->unsafe_depth += annotation_find(decl->annotations, ANNOTATION_UNSAFE) != NULL;
     const size_t first = children_push(source, cursor);
     for (size_t i = first; i < source->children.count; i++) {
         const CXCursor child = source->children.items[i];
@@ -306,6 +308,7 @@ static void function_body_read(struct source *source, struct decl *decl, CXCurso
         function->end = end.int_data;
     }
     children_pop(source, first);
+    source->unsafe_depth = depth;
     source->function = NULL;
     model->functions = array_grow(model->functions, model->function_count,
                                   &model->function_capacity, sizeof *model->functions);

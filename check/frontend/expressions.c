@@ -8,6 +8,7 @@ struct node *node_new(struct source *source, enum node_kind kind, CXCursor curso
     node->kind = (uint8_t)kind;
     node->count = (uint32_t)count;
     node->origin = origin_of(cursor);
+    node->is_trusted = source->unsafe_depth > 0;
     return node;
 }
 
@@ -358,10 +359,23 @@ static struct node *expression_convert(struct source *source, CXCursor cursor)
     }
 }
 
+/* The front end shows a parameter that is written as an array as one; it is a pointer. */
+static struct type *value_of(struct source *source, const struct node *node, CXCursor cursor)
+{
+    struct type *const type = type_at(source, cursor);
+    if (node->kind == NODE_DECL && node->decl->kind == DECL_PARAMETER)
+        return node->decl->type;
+    const bool is_array = node->kind == NODE_DECL || node->kind == NODE_MEMBER ||
+                          node->kind == NODE_INDEX || node->kind == NODE_DEREF ||
+                          node->kind == NODE_STRING || node->kind == NODE_COMPOUND_LITERAL ||
+                          node->kind == NODE_INIT_LIST;
+    return is_array ? type : type_as_parameter(source, type);
+}
+
 struct node *expression_read(struct source *source, CXCursor cursor)
 {
     struct node *const node = expression_convert(source, cursor);
     if (!node->value)
-        node->value = type_at(source, cursor);
+        node->value = value_of(source, node, cursor);
     return node;
 }

@@ -38,6 +38,7 @@ struct source {
     struct map records;  /* clang's declaration -> struct record */
     struct map files;    /* CXFile -> name */
     struct cursors children;
+    unsigned unsafe_depth;
     struct function *function; /* whose body is being converted */
 };
 

@@ -218,7 +218,9 @@ struct node *section_read(struct source *source, CXCursor cursor, CXCursor head,
             node_new(source, is_unsafe ? NODE_UNSAFE : NODE_SECTION, cursor, 1);
         node->is_indirect = one->kind == ANNOTATION_ATOMIC;
         node->text = one->name;
+        source->unsafe_depth += is_unsafe;
         node->child[0] = statement_optional(source, body);
+        source->unsafe_depth -= is_unsafe;
         if (is_unsafe)
             trusted_add(source, TRUSTED_BLOCK, cursor, body);
         return node;

@@ -27,6 +27,7 @@ static const struct {
     {"ctx.invalidates", "invalidates"},
     {"ctx.tag_of", "tag_of"},
     {"ctx.needs", "needs"},
+    {"ctx.counted_by", "counted_by"},
     {"ctx.await", "await"},
     {"ctx.declare", "ctx_declare"},
     {"ctx.default", "ctx_default"},

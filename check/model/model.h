@@ -41,6 +41,7 @@ enum annotation_kind {
     ANNOTATION_INVALIDATES,
     ANNOTATION_TAG_OF,
     ANNOTATION_NEEDS,
+    ANNOTATION_COUNTED_BY,
     ANNOTATION_AWAIT, /* the mark that await leaves for the checker */
     ANNOTATION_DECLARE,
     ANNOTATION_DEFAULT,
@@ -257,6 +258,7 @@ struct node {
     bool is_null;       /* NODE_CONSTANT: a null pointer or the number 0;
                            NODE_ATOMIC: it initialises, which is not atomic;
                            NODE_DO: runs once; NODE_IF: never */
+    bool is_trusted;    /* inside `unsafe` */
     bool has_number;    /* NODE_CONSTANT: number is its value; NODE_CASE: number to last */
     uint8_t operator;   /* enum operator_kind */
     uint8_t conversion; /* NODE_CAST: enum conversion */

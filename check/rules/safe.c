@@ -111,4 +111,6 @@ void safe_check(struct analysis *analysis)
     trusted_refuse(analysis);
     safe_records_check(analysis);
     model_visit(analysis->model, is_held, safe_visit, analysis);
+    safe_indexes_check(analysis);
+    safe_initialised_check(analysis);
 }

@@ -18,6 +18,10 @@ void safe_call_check(struct analysis *analysis, const struct node *node);
 void safe_name_check(struct analysis *analysis, const struct node *node); /* NODE_DECL */
 void safe_union_check(struct analysis *analysis, const struct node *node);
 
+/* safe_index.c, safe_init.c: over all functions of safe files. */
+void safe_indexes_check(struct analysis *analysis);
+void safe_initialised_check(struct analysis *analysis);
+
 /* Declarations of safe files. */
 void safe_records_check(struct analysis *analysis);
 void safe_function_check(struct analysis *analysis, const struct decl *decl);

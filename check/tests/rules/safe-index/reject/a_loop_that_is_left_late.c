@@ -1,0 +1,13 @@
+#include "trusted.h"
+
+ctx_default(kernel);
+
+static uint8_t bytes[8];
+
+unsigned sum(unsigned count)
+{
+    unsigned total = 0;
+    for (unsigned i = 0; i < count; i++)
+        total += bytes[i]; /* expect: safe-index */
+    return total;
+}

@@ -1,0 +1,13 @@
+#include "trusted.h"
+
+ctx_default(kernel);
+
+static uint8_t bytes[4];
+
+unsigned sum(void)
+{
+    unsigned total = 0;
+    for (unsigned i = 0; i <= 4; i++)
+        total += bytes[i]; /* expect: safe-index */
+    return total;
+}

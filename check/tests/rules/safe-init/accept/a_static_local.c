@@ -1,0 +1,9 @@
+#include "trusted.h"
+
+ctx_default(kernel);
+
+int count(void)
+{
+    static int number;
+    return ++number;
+}

@@ -1,0 +1,10 @@
+#include "trusted.h"
+
+ctx_default(kernel);
+
+int value(void)
+{
+    int number;
+    const int copy = number; /* expect: safe-init */
+    return copy;
+}

@@ -1,0 +1,10 @@
+#include "trusted.h"
+
+ctx_default(kernel);
+
+int count(void)
+{
+    int number;
+    number++; /* expect: safe-init */
+    return number;
+}
