@@ -2,22 +2,27 @@
 #include "capsules/adc.h"
 #include "capsules/alarm.h"
 #include "capsules/alarm_mux.h"
+#include "capsules/app_flash.h"
 #include "capsules/button.h"
 #include "capsules/console.h"
 #include "capsules/crc.h"
 #include "capsules/gpio.h"
 #include "capsules/i2c_master.h"
 #include "capsules/i2c_mux.h"
+#include "capsules/key_value.h"
 #include "capsules/led.h"
 #include "capsules/low_level_debug.h"
+#include "capsules/nonvolatile.h"
 #include "capsules/process_console.h"
 #include "capsules/process_info.h"
 #include "capsules/screen.h"
+#include "capsules/storage.h"
 #include "capsules/temperature.h"
 #include "capsules/text_screen.h"
 #include "capsules/tmp105.h"
 #include "capsules/uart_mux.h"
 #include "hil/fake/adc.h"
+#include "hil/fake/block.h"
 #include "hil/fake/gpio.h"
 #include "hil/fake/i2c.h"
 #include "hil/fake/screen.h"
@@ -27,6 +32,7 @@
 #include "kernel/upcall.h"
 #include "lib/container_of.h"
 #include <stdlib.h>
+#include <string.h>
 
 /* ---- a driver that asks for everything ---- */
 
@@ -292,6 +298,65 @@ static void key_moves(bool pressed)
         key.button.client->changed(key.button.client, &key.button, pressed);
 }
 
+/* ---- storage ---- */
+
+/* Empty at every start: only what was written is emptied again. */
+static uint8_t blocks[STORAGE_DEVICE_BLOCKS][BLOCK_SIZE];
+static uint16_t written[1024];
+static size_t written_count;
+static struct fake_block disk;
+static uint8_t disk_buffer[BLOCK_SIZE];
+static struct storage storage;
+static struct storage_user shared_bytes, own_bytes, key_value;
+_Static_assert(STORAGE_DEVICE_BLOCKS <= UINT16_MAX, "numbers of blocks fit");
+
+static void disk_written(struct fake_block *self, uint32_t number, const uint8_t *data)
+{
+    (void)self;
+    (void)data;
+    if (written_count < COUNT_OF(written))
+        written[written_count] = (uint16_t)number;
+    written_count++;
+}
+
+static void disk_start(void)
+{
+    for (size_t i = 0; i < written_count && i < COUNT_OF(written); i++)
+        memset(blocks[written[i]], 0, BLOCK_SIZE);
+    if (written_count > COUNT_OF(written))
+        memset(blocks, 0, sizeof blocks);
+    written_count = 0;
+    disk = (struct fake_block)FAKE_BLOCK(blocks, STORAGE_DEVICE_BLOCKS);
+    disk.on_write = disk_written;
+    storage = (struct storage)STORAGE(&disk.device, disk_buffer);
+    disk.device.client = &storage.client;
+    shared_bytes = (struct storage_user)NONVOLATILE_SHARED;
+    own_bytes = (struct storage_user)NONVOLATILE_ISOLATED;
+    key_value = (struct storage_user)KEY_VALUE;
+    storage_add(&storage, &shared_bytes);
+    storage_add(&storage, &own_bytes);
+    storage_add(&storage, &key_value);
+}
+
+/* ---- flash ---- */
+
+/* Nothing is written: what would be must lie in the apps' flash, and be there to be read. */
+static enum error chip_write(struct flash *self, uintptr_t address, struct const_bytes from)
+{
+    uint8_t sum = 0;
+    (void)self;
+    if (address < (uintptr_t)machine.flash ||
+        address + from.size > (uintptr_t)machine.flash + machine.flash_used)
+        abort();
+    for (size_t i = 0; i < from.size; i++)
+        sum |= from.data[i];
+    return sum == 0 ? ERROR_FAIL : OK;
+}
+
+static const struct flash_ops chip_ops = {.write = chip_write};
+static struct flash chip_flash = {.ops = &chip_ops};
+static struct app_flash app_flash;
+
 /* ---- all of them ---- */
 
 static struct led *const lamps[] = {&lamp.led};
@@ -339,6 +404,10 @@ const struct driver_entry devices_drivers[] = {
     {DRIVER_TEMPERATURE, &temperature.driver},
     {DRIVER_SCREEN, &screen_driver.driver},
     {DRIVER_TEXT_SCREEN, &text_screen.driver},
+    {DRIVER_NONVOLATILE_STORAGE, &shared_bytes.driver},
+    {DRIVER_ISOLATED_STORAGE, &own_bytes.driver},
+    {DRIVER_KEY_VALUE, &key_value.driver},
+    {DRIVER_APP_FLASH, &app_flash.driver},
     {0x10007, &probe},
 };
 const unsigned devices_driver_count = COUNT_OF(devices_drivers);
@@ -373,6 +442,8 @@ static void drivers_start(void)
     uart_mux_add(&uart_mux, &uart_processes, &process_console.client);
     crc_driver = (struct crc_driver)CRC_DRIVER(&alarm_crc.alarm);
     process_info = (struct process_info)PROCESS_INFO;
+    disk_start();
+    app_flash = (struct app_flash)APP_FLASH(&chip_flash);
     gpio_driver = (struct gpio_driver)GPIO_DRIVER(wires);
     adc_driver = (struct adc_driver)ADC_DRIVER(&meter.adc);
     meter = (struct fake_adc)FAKE_ADC(&adc_driver.client);
@@ -408,7 +479,7 @@ void devices_start(const struct fault_policy *policy)
 
 void devices_event(uint8_t kind, uint32_t value)
 {
-    switch (kind % 6) {
+    switch (kind % 7) {
     case 0:
         devices_time_pass(value & 0x3FFF);
         break;
@@ -428,6 +499,9 @@ void devices_event(uint8_t kind, uint32_t value)
             (void)fake_adc_sample(&meter, value >> 2 & 0x1F);
         else
             (void)fake_screen_finish(&panel);
+        break;
+    case 5:
+        (void)fake_block_step(&disk);
         break;
     default:
         key_moves(value & 1);

@@ -68,15 +68,31 @@ static void memory_take(unsigned slot)
           "no memory");
 }
 
+/* They may store: short identifiers; and write a part of their flash. */
+#define FLASH_REGION 256u
+#define TLVS(id)                                                                                   \
+    {                                                                                              \
+        TBF_TLV_SHORT_ID | 4 << 16, (id), TBF_TLV_WRITEABLE_REGIONS | 8 << 16, FLASH_REGION, 200   \
+    }
+static const uint32_t hostile_tlvs[] = TLVS(0xDBA);
+static const uint32_t honest_tlvs[] = TLVS(0xD60);
+
+static void app_add(const char *name, const uint32_t tlvs[5])
+{
+    machine_app_add(&(struct machine_app){.name = name,
+                                          .minimum_ram = 6000,
+                                          .flags = TBF_FLAG_ENABLED,
+                                          .extra_tlvs = tlvs,
+                                          .extra_size = sizeof hostile_tlvs});
+}
+
 static int misuse_start(void **state)
 {
     (void)state;
     static const struct fault_policy policy = {.action = FAULT_ACTION_STOP};
     devices_start(&policy);
-    machine_app_add(
-        &(struct machine_app){.name = "hostile", .minimum_ram = 6000, .flags = TBF_FLAG_ENABLED});
-    machine_app_add(
-        &(struct machine_app){.name = "honest", .minimum_ram = 6000, .flags = TBF_FLAG_ENABLED});
+    app_add("hostile", hostile_tlvs);
+    app_add("honest", honest_tlvs);
     CHECK(machine_boot() == 2, "the apps were not loaded");
     memory_take(HOSTILE);
     memory_take(HONEST);
@@ -350,6 +366,11 @@ static unsigned values_make(uint32_t values[64], uint32_t buffer_size)
             values[count++] = borders[i] + near - 1;
     for (uint32_t near = 0; near < 3 && buffer_size > 1; near++)
         values[count++] = buffer_size + near - 1;
+    const struct process *const process = process_at(HOSTILE);
+    values[count++] = (uint32_t)process->flash_start + FLASH_REGION;
+    values[count++] = (uint32_t)process->flash_start + FLASH_REGION + 150;
+    values[count++] = (uint32_t)process->ram_start + PLAYGROUND;
+    values[count++] = (uint32_t)process->app_break - 1;
     return count;
 }
 

@@ -290,6 +290,9 @@ static const uint8_t permissions[] = {
     0,
 };
 
+/* App a may store. */
+static const uint8_t short_id[] = {TBF_TLV_SHORT_ID, 0, 4, 0, 0x5A, 0, 0, 0};
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
@@ -300,7 +303,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         {.action = FAULT_ACTION_RESTART, .restart_limit = 2, .afterwards = FAULT_ACTION_STOP},
     };
     devices_start(&policies[take8(&input) % COUNT_OF(policies)]);
-    machine_app_add(&(struct machine_app){.name = "a", .minimum_ram = 512, .flags = 1});
+    machine_app_add(&(struct machine_app){.name = "a",
+                                          .minimum_ram = 512,
+                                          .flags = 1,
+                                          .extra_tlvs = short_id,
+                                          .extra_size = sizeof short_id});
     machine_app_add(&(struct machine_app){.name = "b",
                                           .minimum_ram = 320,
                                           .flags = 1,
