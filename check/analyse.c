@@ -14,8 +14,10 @@ static void rules_run(struct analysis *analysis)
     annotations_check(analysis);
     redeclarations_merge(analysis);
     bit_fields_check(analysis);
+    ownership_unit_check(analysis);
     groups_analyse(analysis);
     initialisers_check(analysis);
+    ownership_births_check(analysis);
     capabilities_check(analysis);
     trusted_check(analysis);
     safe_check(analysis);

@@ -53,7 +53,7 @@ enum async_outcome { ASYNC_WAITS, ASYNC_ENDED };
             closure_free(&self->closure);                                                          \
     }                                                                                              \
     static type##_result name##_call(                                                              \
-        struct type *closure_ ctx_owned CLOSURE_EACH_(CLOSURE_PARAMETER_, ##__VA_ARGS__))          \
+        struct type *closure_ CLOSURE_EACH_(CLOSURE_PARAMETER_, ##__VA_ARGS__))                    \
     {                                                                                              \
         struct name *const frame_ = container_of(closure_, struct name, closure);                  \
         CLOSURE_EACH_(CLOSURE_KEEP_, ##__VA_ARGS__)                                                \

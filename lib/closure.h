@@ -36,8 +36,7 @@
     struct name;                                                                                   \
     typedef result name##_result;                                                                  \
     struct name {                                                                                  \
-        name##_result (*call)(struct name *                                                        \
-                              self ctx_owned CLOSURE_EACH_(CLOSURE_PARAMETER_, ##__VA_ARGS__))     \
+        name##_result (*call)(struct name * self CLOSURE_EACH_(CLOSURE_PARAMETER_, ##__VA_ARGS__)) \
             ctx(context); /* NULL: free */                                                         \
     }
 
@@ -55,7 +54,7 @@
     static inline __attribute__((always_inline)) type##_result name##_body(                        \
         const struct name##_captures *self CLOSURE_EACH_(CLOSURE_PARAMETER_, ##__VA_ARGS__));      \
     static type##_result name##_call(                                                              \
-        struct type *closure_ ctx_owned CLOSURE_EACH_(CLOSURE_PARAMETER_, ##__VA_ARGS__))          \
+        struct type *closure_ CLOSURE_EACH_(CLOSURE_PARAMETER_, ##__VA_ARGS__))                    \
     {                                                                                              \
         const struct name##_captures self =                                                        \
             container_of(closure_, struct name, closure)->captures;                                \
@@ -75,7 +74,7 @@
 /* Calls it, which frees it. closure: owned; evaluated once. The result is that of the body. */
 #define closure_call(closure_, ...)                                                                \
     ({                                                                                             \
-        __typeof__(closure_) closure_called_ ctx_owned = (closure_);                               \
+        __typeof__(closure_) closure_called_ = (closure_);                                         \
         closure_called_->call(closure_called_, ##__VA_ARGS__);                                     \
     })
 

@@ -85,7 +85,13 @@ static inline void ctx_section_end(struct ctx_section *section)
 #define ctx_tag_of(member) CTX_NOTE_("ctx.tag_of:" #member)
 #define ctx_counted_by(size) CTX_NOTE_("ctx.counted_by:" #size)
 #define ctx_needs(capability) CTX_NOTE_("ctx.needs:" #capability)
+
+/* The value of p moves: to an owned parameter, an owned place or an owned result. */
+#ifdef CTX_CHECKER
+#define ctx_move(p) _Generic((struct ctx_moved *)0, default : (p))
+#else
 #define ctx_move(p) (p)
+#endif
 
 /* Trusted code: `ctx_unsafe { ... }` with a comment that begins with "Safe:". On a function:
  * ctx_unsafe_function. */

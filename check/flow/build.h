@@ -37,6 +37,7 @@ struct jump_to_label {
     const void *label; /* NULL: to any whose address is taken */
     size_t block;
     struct holder *holder;
+    origin_t origin;
 };
 
 struct taken_label {
@@ -45,6 +46,7 @@ struct taken_label {
 };
 
 struct builder {
+    const struct node *body; /* the outermost block */
     struct flow_graph *graph;
     struct arena *arena;
     size_t current;
@@ -70,8 +72,9 @@ void label_taken(struct builder *builder, const void *label);
 
 /* statements.c */
 void statement_steps(struct builder *builder, const struct node *node);
-/* Ends what is open inside `to`. */
-void leave_steps(struct builder *builder, struct holder *from, const struct holder *to);
+/* Ends what is open inside `to`. origin: of what leaves it; 0: control runs out of it. */
+void leave_steps(struct builder *builder, struct holder *from, const struct holder *to,
+                 origin_t origin);
 void body_steps(struct builder *builder, const struct function *function);
 
 #endif

@@ -33,7 +33,9 @@ enum step_kind {
     STEP_FULL,     /* the full expression `node` ends */
     STEP_RETURN, /* NODE_RETURN: its value is evaluated, scopes are not yet left; at the end of the
                       body `node` is NULL, and `origin` the closing brace */
-    STEP_END,    /* `decl`, a local or a parameter, goes out of scope */
+    STEP_END,    /* `decl`, a local or a parameter, goes out of scope; `origin` is what leaves it
+                    (return, break, goto, the brace that ends the function), or else where the
+                    local was declared */
     STEP_ENTER,  /* NODE_SECTION or NODE_UNSAFE begins, */
     STEP_LEAVE,  /* and ends */
 };

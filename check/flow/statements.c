@@ -28,7 +28,8 @@ static struct holder *holder_open(struct builder *builder)
     return holder;
 }
 
-void leave_steps(struct builder *builder, struct holder *from, const struct holder *to)
+void leave_steps(struct builder *builder, struct holder *from, const struct holder *to,
+                 origin_t origin)
 {
     for (const struct holder *one = from; one && one != to; one = one->outer) {
         if (one->cleanup)
@@ -36,15 +37,14 @@ void leave_steps(struct builder *builder, struct holder *from, const struct hold
         struct step *const step =
             step_add(builder, one->decl ? STEP_END : STEP_LEAVE, one->section);
         step->decl = one->decl;
-        if (one->decl)
-            step->origin = one->decl->origin;
+        step->origin = origin ? origin : one->decl ? one->decl->origin : step->origin;
     }
 }
 
 /* Ends a scope where control runs out of it. */
 static void scope_close(struct builder *builder, struct holder *outer)
 {
-    leave_steps(builder, builder->holder, outer);
+    leave_steps(builder, builder->holder, outer, 0);
     builder->holder = outer;
 }
 
@@ -53,8 +53,11 @@ static void compound_steps(struct builder *builder, const struct node *node)
     struct holder *const outer = builder->holder;
     for (size_t i = 0; i < node->count; i++)
         statement_steps(builder, node->child[i]);
-    if (!node->is_indirect)
-        scope_close(builder, outer);
+    if (node->is_indirect)
+        return;
+    leave_steps(builder, builder->holder, outer,
+                node == builder->body ? builder->graph->function->end : 0);
+    builder->holder = outer;
 }
 
 /* A static table may hold labels of this function. */
@@ -223,7 +226,7 @@ static void exit_steps(struct builder *builder, const struct node *node)
     while (target && !is_break && target->is_switch)
         target = target->outer;
     if (target) {
-        leave_steps(builder, builder->holder, target->holder);
+        leave_steps(builder, builder->holder, target->holder, node->origin);
         lead(builder, is_break ? target->break_to : target->continue_to);
     }
     builder->current = fresh(builder);
@@ -246,7 +249,7 @@ static void goto_steps(struct builder *builder, const struct node *node)
     for (size_t i = 0; i < node->count; i++)
         full_steps(builder, node->child[i]);
     *jump = (struct jump_to_label){builder->jumps, node->kind == NODE_GOTO ? node->label : NULL,
-                                   builder->current, builder->holder};
+                                   builder->current, builder->holder, node->origin};
     builder->jumps = jump;
     builder->current = fresh(builder);
 }
@@ -258,7 +261,7 @@ static void return_steps(struct builder *builder, const struct node *node)
     step_add(builder, STEP_RETURN, node);
     if (node->count > 0)
         step_add(builder, STEP_FULL, node->child[0]);
-    leave_steps(builder, builder->holder, NULL);
+    leave_steps(builder, builder->holder, NULL, node->origin);
     lead(builder, builder->graph->exit);
     builder->current = fresh(builder);
 }
@@ -363,7 +366,7 @@ static void jump_tie(struct builder *builder, const struct jump_to_label *jump,
 {
     builder->current = jump->block;
     go(builder, fresh(builder));
-    leave_steps(builder, jump->holder, common(jump->holder, place->holder));
+    leave_steps(builder, jump->holder, common(jump->holder, place->holder), jump->origin);
     lead(builder, place->block);
 }
 
@@ -387,9 +390,12 @@ void body_steps(struct builder *builder, const struct function *function)
 {
     for (size_t i = 0; i < function->parameter_count; i++)
         holder_open(builder)->decl = function->parameters[i];
+    builder->body = function->body;
+    if (builder->body->is_indirect && builder->body->count > 0) /* after lengths of parameters */
+        builder->body = builder->body->child[builder->body->count - 1];
     statement_steps(builder, function->body);
     step_add(builder, STEP_RETURN, NULL)->origin = function->end;
-    leave_steps(builder, builder->holder, NULL);
+    leave_steps(builder, builder->holder, NULL, function->end);
     lead(builder, builder->graph->exit);
     jumps_resolve(builder);
 }

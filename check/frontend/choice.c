@@ -105,6 +105,16 @@ static bool is_result(CXCursor arm, CXType result)
     return clang_equalTypes(type, clang_getUnqualifiedType(clang_getCanonicalType(result)));
 }
 
+/* move(p), as ctx.h spells it: the control is a pointer to a type that nothing else names. */
+static bool is_move(CXCursor control)
+{
+    const CXType type = clang_getPointeeType(clang_getCursorType(control));
+    CXString text = clang_getTypeSpelling(type);
+    const bool found = strcmp(clang_getCString(text), "struct ctx_moved") == 0;
+    clang_disposeString(text);
+    return found;
+}
+
 /* The chosen arm, or else every child whose type is that of the whole. */
 struct node *choice_read(struct source *source, CXCursor cursor)
 {
@@ -117,7 +127,9 @@ struct node *choice_read(struct source *source, CXCursor cursor)
     for (size_t i = first; i < end && count < ARM_MAXIMUM; i++)
         if (is_expression(source->children.items[i]))
             arms[count++] = source->children.items[i];
-    const int chosen = count > 1 ? arm_chosen(source, cursor, arms[0], count - 1) : -1;
+    const bool moves = count == 2 && is_move(arms[0]);
+    const int chosen = moves ? 0 : count > 1 ? arm_chosen(source, cursor, arms[0], count - 1) : -1;
+    node->is_indirect = moves;
     node->type = type_of(source, result);
     node->count = 0;
     for (size_t i = 1; i < count; i++)

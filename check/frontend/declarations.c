@@ -19,6 +19,7 @@ struct annotation *annotations_of(struct source *source, CXCursor cursor)
         clang_disposeString(text);
         if (*end) {
             source->model->has_unmasking |= (*end)->kind == ANNOTATION_UNMASKS;
+            source->model->annotations |= 1UL << (*end)->kind;
             end = &(*end)->next;
         }
     }

@@ -144,6 +144,7 @@ struct record {
     size_t field_count;
     int holds; /* pointers inside: -1 being computed, 0 unknown yet, 1 no, 2 yes */
     int apart; /* fields that live elsewhere than their object: likewise */
+    int owns;  /* owned pointers inside, whatever they lead to: likewise */
     const void *cursor;
 };
 
@@ -171,7 +172,7 @@ enum node_kind {
     NODE_INIT_LIST,
     NODE_DESIGNATED, /* children: value; decls: the path of fields (NULL: an index) */
     NODE_STATEMENT,  /* ({ ... }) */
-    NODE_CHOICE,     /* _Generic: the arms that may be the chosen one */
+    NODE_CHOICE,     /* _Generic: the arms that may be the chosen one; move(p): p alone */
     NODE_ATOMIC,     /* an atomic builtin; children: object, then the operands */
     NODE_LABEL_ADDRESS,
     /* statements */
@@ -253,7 +254,7 @@ struct node {
     bool is_indirect;   /* NODE_MEMBER: ->; NODE_ATOMIC: operands are given by address;
                            NODE_SECTION: all masks; NODE_CASE: default;
                            NODE_FOR, NODE_WHILE, NODE_DO: for ever; NODE_IF: always;
-                           NODE_CAST: a number into an address;
+                           NODE_CAST: a number into an address; NODE_CHOICE: move();
                            NODE_COMPOUND: several declarations, no block */
     bool is_null;       /* NODE_CONSTANT: a null pointer or the number 0;
                            NODE_ATOMIC: it initialises, which is not atomic;
@@ -309,6 +310,7 @@ struct trusted {
 
 struct model {
     struct arena *arena;
+    unsigned long annotations; /* a bit for each kind that the unit uses at all */
     struct source *source; /* the front end, to say where an origin is */
     struct declared *contexts;
     struct file_default *defaults;

@@ -31,6 +31,7 @@ struct analysis {
     const struct unit *unit;
     struct summary *summary;
     struct contexts contexts;
+    struct birth *births;            /* static objects that became owned */
     struct body *body;               /* the function or initialiser that is being walked */
     const struct taken *taken;       /* if the unit unmasks: whom a pointer may lead to */
     struct trust_files *trust_files; /* which files are safe: what was asked before */
@@ -124,6 +125,14 @@ void halves_check(struct analysis *analysis, struct body *body); /* halves.c */
 void await_check(struct analysis *analysis, struct body *body);  /* await.c */
 void unmasking_find(struct analysis *analysis); /* unmasking.c: sets `unmasks` of functions */
 
+/* --- ownership/ -------------------------------------------------------------------------------- */
+void ownership_check(struct analysis *analysis, const struct function *function);
+void ownership_unit_check(struct analysis *analysis);   /* before bodies */
+void ownership_births_check(struct analysis *analysis); /* after them */
+/* The value of a move() or of a call: nobody else has a pointer to what it owns, and nothing in that
+ * says a context, so it takes the one of its new owner. */
+bool ownership_changes_context(const struct node *node);
+
 /* --- summarise.c ------------------------------------------------------------------------------- */
 void summary_fill(struct analysis *analysis);
 void summary_body(struct analysis *analysis, const struct body *body);
@@ -146,10 +155,10 @@ void trusted_check(struct analysis *analysis);
 /* --- findings.c: how a finding is told --------------------------------------------------------- */
 struct finding {
     const char *rule;
-    bool is_warning;
     origin_t origin;
     const char *message;
     const char *help;
+    bool is_warning;
     struct note notes[24];
     size_t note_count;
 };

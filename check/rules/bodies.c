@@ -142,6 +142,7 @@ static void body_finish(struct analysis *analysis, struct body *body)
         publication_check(analysis, body);
         body_check(analysis, body);
         masking_check(analysis, body);
+        ownership_check(analysis, body->function);
         halves_check(analysis, body);
         await_check(analysis, body);
         if (analysis->summary)

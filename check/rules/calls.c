@@ -135,7 +135,8 @@ static bool argument_flow(struct analysis *analysis, const struct operand *argum
     struct shape *const parameter =
         index < signature->parameter_count ? signature->parameters[index] : NULL;
     const bool is_extra = index >= signature->parameter_count;
-    if (!argument->shape || argument->is_null || analysis->body->unsafe_depth > 0)
+    if (!argument->shape || argument->is_null || argument->is_moved ||
+        analysis->body->unsafe_depth > 0)
         return true;
     if (is_extra ? shape_collapse(&analysis->contexts, argument->shape, signature->runs, reason,
                                   &conflict)
@@ -298,6 +299,7 @@ struct operand call_evaluate(struct analysis *analysis, const struct node *node)
     result.shape = signature->result;
     result.subject = callee.callee;
     result.is_result = true;
+    result.is_moved = ownership_changes_context(node);
     return result;
 }
 

@@ -204,7 +204,7 @@ bool value_flow(struct analysis *analysis, const struct operand *value, struct s
 {
     struct conflict conflict;
     /* Trusted code binds nothing: what it stores says nothing of where things live. */
-    if (!to || value->is_null || !value->shape ||
+    if (!to || value->is_null || value->is_moved || !value->shape ||
         (analysis->body && analysis->body->unsafe_depth > 0))
         return true;
     if (shape_flow(&analysis->contexts, value->shape, to,

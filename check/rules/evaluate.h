@@ -15,6 +15,7 @@ struct operand {
     bool targets_immutable; /* the address of an immutable object */
     bool is_target;         /* reached through a pointer: subject is the pointer */
     bool is_null;
+    bool is_moved;     /* takes the context of whom it moves to */
     bool is_annotated; /* its declaration says a context: a number may become its address */
     const struct decl *subject;  /* what to call it */
     struct decl *root;           /* the declaration that the path to it begins with */

@@ -167,6 +167,7 @@ struct operand choice_evaluate(struct analysis *analysis, const struct node *nod
     const bool may_be_number = body->arm_may_be_number;
     body->may_be_number = may_be_number;
     struct operand result = evaluate(analysis, node->child[0]);
+    result.is_moved = ownership_changes_context(node);
     for (size_t i = 1; i < node->count; i++) {
         const struct operand other = evaluate_value(analysis, node->child[i]);
         result = operand_read(analysis, result);

@@ -21,6 +21,11 @@ static void increment(_Atomic unsigned *shared ctx(any))
 void spawn(void (*run)(struct job *job ctx(b)) ctx(b), struct job *job owned ctx(b)) ctx(kernel)
 {
     spawned += run != NULL && job != NULL;
+    /* Safe: it is dropped, and nobody else has it. */
+    unsafe
+    {
+        (void)move(job);
+    }
 }
 
 void spawn_result(void (*run)(_Atomic unsigned *shared ctx(any)) ctx(b),

@@ -15,9 +15,9 @@ static void twice(struct job *job) ctx(handler)
 void start(struct job *given ctx(kernel)) ctx(kernel)
 {
     struct job local = {.input = 4};
-    spawn(square, &local);  /* expect: elsewhere */
-    spawn(square, &global); /* expect: elsewhere */
-    spawn(square, given);   /* expect: elsewhere */
-    spawn(twice, &global);  /* expect: elsewhere */
+    spawn(square, &local);  /* expect: elsewhere owned */
+    spawn(square, &global); /* expect: elsewhere owned */
+    spawn(square, given);   /* expect: elsewhere owned */
+    spawn(twice, &global);  /* expect: elsewhere owned */
     local.output = global.output;
 }

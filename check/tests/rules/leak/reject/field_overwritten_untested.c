@@ -1,0 +1,8 @@
+#include "buffers.h"
+
+ctx_default(kernel);
+
+void f(struct radio *radio, struct buffer *b owned)
+{
+    radio->transmit = move(b); /* expect: leak */
+}

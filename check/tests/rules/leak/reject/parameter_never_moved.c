@@ -1,0 +1,8 @@
+#include "buffers.h"
+
+ctx_default(kernel);
+
+unsigned f(struct buffer *b owned)
+{
+    return buffer_sum(b); /* expect: leak */
+}

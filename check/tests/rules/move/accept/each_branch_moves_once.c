@@ -1,0 +1,11 @@
+#include "buffers.h"
+
+ctx_default(kernel);
+
+void f(struct buffer *b owned, struct radio *radio)
+{
+    if (radio->transmit == NULL)
+        radio->transmit = move(b);
+    else
+        buffer_release(move(b));
+}

@@ -1,0 +1,10 @@
+#include "buffers.h"
+
+ctx_default(kernel);
+
+void f(struct buffer *b owned, bool c)
+{
+    if (c)
+        buffer_release(move(b));
+    buffer_release(move(b)); /* expect: move */
+}

@@ -1,0 +1,11 @@
+#include "buffers.h"
+
+ctx_default(kernel);
+
+void f(void)
+{
+    struct buffer *b owned = buffer_take();
+    if (!!b)
+        b->size = 1;
+    buffer_drop(move(b));
+}

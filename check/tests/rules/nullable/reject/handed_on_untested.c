@@ -1,0 +1,8 @@
+#include "buffers.h"
+
+ctx_default(kernel);
+
+void f(void)
+{
+    buffer_release(buffer_take()); /* expect: nullable */
+}

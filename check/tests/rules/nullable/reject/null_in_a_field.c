@@ -1,0 +1,9 @@
+#include "buffers.h"
+
+ctx_default(kernel);
+
+void f(struct packet *packet)
+{
+    buffer_release(move(packet->data));
+    packet->data = NULL; /* expect: nullable */
+}

@@ -1,0 +1,8 @@
+#include "buffers.h"
+
+ctx_default(kernel);
+
+void f(struct buffer *b)
+{
+    buffer_release(b); /* expect: owned */
+}

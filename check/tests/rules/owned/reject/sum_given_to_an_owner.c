@@ -1,0 +1,9 @@
+#include "buffers.h"
+
+ctx_default(kernel);
+
+void f(struct buffer *b owned)
+{
+    buffer_release(b + 1); /* expect: owned */
+    buffer_release(move(b));
+}

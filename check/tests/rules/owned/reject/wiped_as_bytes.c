@@ -1,0 +1,10 @@
+#include "buffers.h"
+
+#include <string.h>
+
+ctx_default(kernel);
+
+void f(struct radio *radio)
+{
+    memset(radio, 0, sizeof *radio); /* expect: owned */
+}
