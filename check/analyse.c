@@ -21,6 +21,8 @@ static void rules_run(struct analysis *analysis)
     capabilities_check(analysis);
     trusted_check(analysis);
     safe_check(analysis);
+    lifetimes_check(analysis);
+    tags_check(analysis);
     if (analysis->summary)
         summary_fill(analysis);
 }

@@ -7,10 +7,13 @@
 
 #include "support/list.h"
 
+#include <stdbool.h>
+
 struct trust {
     struct list safe;         /* folders whose files are safe */
     struct list capabilities; /* each with the folder at the same place in `granted` */
     struct list granted;
+    bool has_lifetimes; /* every file is held to the rules of lifetimes, not only safe ones */
 };
 
 /* Takes a folder as the build names it, seen from the working directory. */

@@ -14,11 +14,13 @@
 
 #ifdef CTX_CHECKER
 #define CTX_NOTE_(text) __attribute__((annotate(text)))
+#define CTX_NUMBER_(text, number) __attribute__((annotate(text, number)))
 #define CTX_DECLARE_(name, level, text) extern const char ctx_declaration_##name[] CTX_NOTE_(text)
 #define CTX_DEFAULT_(name) extern const char ctx_default_##name CTX_NOTE_("ctx.default:" #name)
 #define CTX_LEVEL_(name) 0u
 #else
 #define CTX_NOTE_(text)
+#define CTX_NUMBER_(text, number)
 #define CTX_DECLARE_(name, level, text) extern const char ctx_declaration_##name[(level) + 1]
 #define CTX_LEVEL_(name) ((unsigned)sizeof ctx_declaration_##name - 1u)
 #define CTX_DEFAULT_(name) struct ctx_default_##name
@@ -82,7 +84,9 @@ static inline void ctx_section_end(struct ctx_section *section)
 #define ctx_lasting CTX_NOTE_("ctx.lasting")
 #define ctx_derives_from(p) CTX_NOTE_("ctx.derives_from:" #p)
 #define ctx_invalidates(p) CTX_NOTE_("ctx.invalidates:" #p)
+#define ctx_enters(p) CTX_NOTE_("ctx.enters:" #p)
 #define ctx_tag_of(member) CTX_NOTE_("ctx.tag_of:" #member)
+#define ctx_when(value) CTX_NUMBER_("ctx.when:" #value, value)
 #define ctx_counted_by(size) CTX_NOTE_("ctx.counted_by:" #size)
 #define ctx_needs(capability) CTX_NOTE_("ctx.needs:" #capability)
 
@@ -114,7 +118,9 @@ static inline void ctx_section_end(struct ctx_section *section)
 #define lasting ctx_lasting
 #define derives_from ctx_derives_from
 #define invalidates ctx_invalidates
+#define enters ctx_enters
 #define tag_of ctx_tag_of
+#define when ctx_when
 #define needs ctx_needs
 #define counted_by ctx_counted_by
 #define move ctx_move

@@ -72,6 +72,13 @@ static bool read_grant(struct reader *reader, const char *value)
            wrong(reader, "--grant wants CAPABILITY=FOLDER, not '%s'", value);
 }
 
+static bool read_lifetimes(struct reader *reader, const char *value)
+{
+    (void)value;
+    reader->options->trust.has_lifetimes = true;
+    return true;
+}
+
 static bool read_advice(struct reader *reader, const char *value)
 {
     (void)value;
@@ -159,6 +166,7 @@ static const struct option known_options[] = {
     {"--time-limit", true, CHECK | CC | GRAPH, read_time_limit},
     {"--safe", true, CHECK | CC, read_safe},
     {"--grant", true, CHECK | CC, read_grant},
+    {"--lifetimes", false, CHECK | CC, read_lifetimes},
     {"--advise", false, CC, read_advice},
     {"--quiet", false, CHECK | CC, read_quiet},
     {"--show-flags", false, CHECK, read_show},

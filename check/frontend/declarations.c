@@ -4,6 +4,17 @@
 
 #include <string.h>
 
+/* The number that an annotation was given beside its text. */
+static long long annotation_number(struct source *source, CXCursor note)
+{
+    long long number = 0;
+    const size_t first = children_push(source, note);
+    if (source->children.count > first)
+        constant_of(source->children.items[source->children.count - 1], &number);
+    children_pop(source, first);
+    return number;
+}
+
 struct annotation *annotations_of(struct source *source, CXCursor cursor)
 {
     struct annotation *list = NULL, **end = &list;
@@ -20,6 +31,8 @@ struct annotation *annotations_of(struct source *source, CXCursor cursor)
         if (*end) {
             source->model->has_unmasking |= (*end)->kind == ANNOTATION_UNMASKS;
             source->model->annotations |= 1UL << (*end)->kind;
+            if ((*end)->kind == ANNOTATION_WHEN)
+                (*end)->number = annotation_number(source, child);
             end = &(*end)->next;
         }
     }

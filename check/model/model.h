@@ -39,7 +39,9 @@ enum annotation_kind {
     ANNOTATION_LASTING,
     ANNOTATION_DERIVES_FROM,
     ANNOTATION_INVALIDATES,
+    ANNOTATION_ENTERS,
     ANNOTATION_TAG_OF,
+    ANNOTATION_WHEN, /* a member of a union: the value of its tag */
     ANNOTATION_NEEDS,
     ANNOTATION_COUNTED_BY,
     ANNOTATION_AWAIT, /* the mark that await leaves for the checker */
@@ -53,6 +55,7 @@ struct annotation {
     enum annotation_kind kind;
     const char *name;  /* what stands in the parentheses; "" if nothing does */
     const char *level; /* of ctx_declare */
+    long long number;  /* of when(...) */
     origin_t origin;
     struct annotation *next;
 };
@@ -123,6 +126,8 @@ struct decl {
     struct declaration *declarations; /* of a function or file-scope object: all of them */
     size_t token;                     /* a local that holds a saved mask: its number, from 1 */
     size_t vertex;                    /* of the order of analysis: its number, from 1 */
+    size_t tracked;                   /* a local whose pointers are followed: likewise */
+    struct lifetime *lifetime;        /* of a function: what it keeps, returns and ends */
 };
 
 /* One declaration of a function or of an object at file scope. */

@@ -35,6 +35,10 @@ struct analysis {
     struct body *body;               /* the function or initialiser that is being walked */
     const struct taken *taken;       /* if the unit unmasks: whom a pointer may lead to */
     struct trust_files *trust_files; /* which files are safe: what was asked before */
+    bool is_lifetime_strict;         /* the whole unit is held to the rules of lifetimes */
+    bool has_lifetimes;              /* something in it carries an annotation of theirs */
+    bool has_invalidates;
+    bool has_tags;
 };
 
 /* One value of a field's own variable, per object that is named in a body. */
@@ -121,6 +125,10 @@ void initialisers_check(struct analysis *analysis);
 void body_solve(struct analysis *analysis, struct body *body);
 void body_check(struct analysis *analysis, struct body *body);
 void masking_check(struct analysis *analysis, struct body *body);
+
+/* --- lifetimes.c ------------------------------------------------------------------------------- */
+void lifetimes_check(struct analysis *analysis);
+void tags_check(struct analysis *analysis); /* tags_flow.c */
 void halves_check(struct analysis *analysis, struct body *body); /* halves.c */
 void await_check(struct analysis *analysis, struct body *body);  /* await.c */
 void unmasking_find(struct analysis *analysis); /* unmasking.c: sets `unmasks` of functions */

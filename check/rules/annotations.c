@@ -37,7 +37,9 @@ static const unsigned carriers[ANNOTATION_COUNT] = {
         ON_OBJECT | ON_POINTER | ON_FIELD | ON_FIELD_POINTER | ON_PARAMETER | ON_FUNCTION | ON_CODE,
     [ANNOTATION_DERIVES_FROM] = ON_FUNCTION | ON_CODE,
     [ANNOTATION_INVALIDATES] = ON_FUNCTION | ON_CODE,
-    [ANNOTATION_TAG_OF] = ON_FIELD | ON_OBJECT,
+    [ANNOTATION_ENTERS] = ON_FUNCTION | ON_CODE,
+    [ANNOTATION_TAG_OF] = ON_FIELD,
+    [ANNOTATION_WHEN] = ON_FIELD | ON_FIELD_POINTER,
     [ANNOTATION_NEEDS] = ON_FUNCTION | ON_CODE,
     [ANNOTATION_COUNTED_BY] = ON_POINTER | ON_FIELD_POINTER | ON_PARAMETER,
     [ANNOTATION_AWAIT] = ON_OBJECT,
@@ -208,7 +210,7 @@ static bool is_place(enum annotation_kind kind)
 static bool excludes(const struct annotation *a, const struct annotation *b)
 {
     if (a->kind == b->kind)
-        return a->kind != ANNOTATION_NEEDS && a->kind != ANNOTATION_INVALIDATES;
+        return !may_repeat(a->kind);
     if (is_place(a->kind) && is_place(b->kind))
         return true;
     if (is_masks(a->kind) && is_masks(b->kind))

@@ -25,6 +25,7 @@ void elsewhere_mark(struct decl *decl, const struct signature *signature);
 
 struct shape *shape_build(struct shaping *shaping, const struct type *type,
                           const struct annotation *own);
+bool may_repeat(enum annotation_kind kind); /* on one declaration */
 const struct annotation *place_annotation(const struct annotation *list);
 const struct type *element_of(const struct type *type); /* of arrays of arrays of ... */
 

@@ -65,9 +65,11 @@ static bool is_equal(struct merge *merge, const struct annotation *first,
     return strcmp(first->name, here->name) == 0;
 }
 
-static bool may_repeat(enum annotation_kind kind)
+bool may_repeat(enum annotation_kind kind)
 {
-    return kind == ANNOTATION_NEEDS || kind == ANNOTATION_INVALIDATES;
+    return kind == ANNOTATION_NEEDS || kind == ANNOTATION_INVALIDATES ||
+           kind == ANNOTATION_DERIVES_FROM || kind == ANNOTATION_ENTERS ||
+           kind == ANNOTATION_TAG_OF || kind == ANNOTATION_WHEN;
 }
 
 static void rivals_note(struct merge *merge, const struct annotation *later,

@@ -1,5 +1,6 @@
 /* Unions whose members nothing tells apart. */
 #include "safe.h"
+#include "tags.h"
 
 static const char *record_name(const struct record *record)
 {
@@ -9,7 +10,7 @@ static const char *record_name(const struct record *record)
 static bool is_tagged(const struct record *record)
 {
     for (size_t i = 0; i < record->field_count; i++)
-        if (!annotation_find(record->fields[i]->annotations, ANNOTATION_TAG_OF))
+        if (!member_is_tagged(record->fields[i]))
             return false;
     return true;
 }
@@ -22,7 +23,7 @@ void safe_records_check(struct analysis *analysis)
         if (record->is_union && record->is_complete && origin_is_safe(analysis, record->origin) &&
             !is_tagged(record))
             rule_report(analysis, "safe-union", record->origin,
-                        "give each member the value of the tag that it goes with: tag_of(...)",
+                        "give it a tag, tag_of(...), and each member the value of it: when(...)",
                         "nothing tells which member of the union %s is alive: not in a safe file",
                         record_name(record));
     }
@@ -31,8 +32,8 @@ void safe_records_check(struct analysis *analysis)
 void safe_union_check(struct analysis *analysis, const struct node *node)
 {
     if (node->kind != NODE_MEMBER || !node->decl->holder || !node->decl->holder->is_union ||
-        is_tagged(node->decl->holder))
-        return;
+        member_is_tagged(node->decl))
+        return; /* the rule tag sees to it */
     rule_report(
         analysis, "safe-union", node->origin,
         "give the union a tag (tag_of), or go through a function of a trusted header",

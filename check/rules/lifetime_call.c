@@ -1,0 +1,194 @@
+/* Calls: what they are lent, what they keep, and what they end. */
+#include "lifetime.h"
+
+#include <string.h>
+
+static bool says_object(const struct lifetime *lifetime, const struct decl *object)
+{
+    for (size_t i = 0; i < lifetime->object_count; i++)
+        if (lifetime->objects[i] == object)
+            return true;
+    return false;
+}
+
+/* Whoever lent us what ends now must know. */
+static void ending_publish(const struct doing *doing, const struct region *region,
+                           const struct decl *callee)
+{
+    struct lives *const lives = doing->lives;
+    const struct decl *const root = region->root->decl;
+    if (region->root->kind == REGION_ARGUMENT) {
+        const uint64_t bit = parameter_bit(lives, root);
+        if (is_inferred(doing, region, &lives->ended) || lives->own->ends & bit || is_owned(root))
+            return;
+    } else if (region->root->kind != REGION_OBJECT || says_object(lives->own, root)) {
+        return;
+    }
+    if (lives->own->is_inferred && !lives->own->is_assumed) {
+        lifetime_object_add(lives->own, root);
+        return;
+    }
+    if (is_told(doing) && lives->is_published)
+        rule_report(lives->analysis, "borrow", doing->origin,
+                    text(lives->analysis, "write invalidates(%s) on the declaration of '%s'",
+                         root->name, lives->function->decl->name),
+                    "'%s' ends borrows into '%s', which callers of '%s' do not know",
+                    callee ? callee->name : "the callee", root->name, lives->function->decl->name);
+}
+
+static void argument_end(const struct doing *doing, const struct set *set,
+                         const struct decl *callee)
+{
+    size_t number = 0;
+    bool has_ended = false;
+    for (const struct region *region;
+         (region = set_next(doing->lives, set, &number, &has_ended)) != NULL;) {
+        if (has_ended)
+            continue;
+        const struct ends ends = {.ending = ENDED_CALL, .by = callee, .from = region};
+        regions_end(doing, &ends);
+        ending_publish(doing, region, callee);
+        if (region->kind == REGION_LOCAL)
+            holders_leave(doing->moment, doing->lives, region->decl);
+    }
+}
+
+/* Nothing else that is given may be, or derive from, what the call ends. */
+static void others_check(const struct doing *doing, const struct node *call, size_t index,
+                         const struct set *ended, const struct decl *callee)
+{
+    struct lives *const lives = doing->lives;
+    for (size_t i = 1; i < call->count; i++) {
+        if (i == index || !is_told(doing) ||
+            (call->child[i]->value && !type_points(call->child[i]->value)))
+            continue;
+        const struct set other = value_of(lives, doing->moment, call->child[i]);
+        size_t number = 0, second = 0;
+        bool has_ended = false;
+        for (const struct region *region;
+             (region = set_next(lives, &other, &number, &has_ended)) != NULL;) {
+            second = 0;
+            for (const struct region *from;
+                 !has_ended && (from = set_next(lives, ended, &second, &has_ended)) != NULL;) {
+                if (has_ended || (region != from && !region_derives(region, from)))
+                    continue;
+                rule_report(lives->analysis, "borrow", call->child[i]->origin,
+                            "copy what is needed of it before the call",
+                            "'%s' ends borrows into '%s', and is given one of them",
+                            callee ? callee->name : "the callee",
+                            from->root->decl ? from->root->decl->name : "this");
+                return;
+            }
+            has_ended = false;
+        }
+    }
+}
+
+/* What a local keeps is lent with it. */
+static void contents_check(const struct doing *doing, const struct set *set,
+                           const struct node *argument)
+{
+    struct lives *const lives = doing->lives;
+    size_t number = 0, first = 0, count = 0;
+    bool has_ended = false, is_exact = false;
+    for (const struct region *region;
+         (region = set_next(lives, set, &number, &has_ended)) != NULL;) {
+        if (!cells_of(lives, region, &first, &count, &is_exact))
+            continue;
+        for (size_t i = first; i < first + count; i++) {
+            const struct region *const ended = ended_in(lives, &doing->moment->cells[i]);
+            if (ended && lives->is_strict && is_told(doing))
+                ended_tell(lives, doing->origin, ended, argument, "lent");
+            for (size_t k = 0; k < SET_WORDS; k++) /* it may be filled anew */
+                doing->moment->cells[i].words[k] &= 0x5555555555555555;
+        }
+    }
+}
+
+static void argument_check(const struct doing *doing, const struct node *argument, size_t index,
+                           const struct lifetime *lifetime, const struct decl *callee)
+{
+    if (argument->value && argument->value->kind != TYPE_ARRAY && !type_points(argument->value))
+        return;
+    const struct set set = value_of(doing->lives, doing->moment, argument);
+    use_check(doing, &set, argument, "passed on");
+    if (index < PARAMETERS_MAX && lifetime->keeps >> index & 1) {
+        const struct keeping keeping = {NULL, REFUGE_CALL, callee, !lifetime->is_inferred};
+        keep_check(doing, &set, &keeping);
+    }
+    if (index < PARAMETERS_MAX && lifetime->inside >> index & 1) {
+        const struct type *const type = argument->value;
+        const struct set inside = kept_by(doing->lives, doing->moment, &set,
+                                          type && type->kind == TYPE_POINTER ? type->target : type);
+        const struct keeping keeping = {NULL, REFUGE_CALL, callee, false};
+        keep_check(doing, &inside, &keeping);
+    }
+    contents_check(doing, &set, argument);
+}
+
+static bool is_copying(const struct decl *callee)
+{
+    static const char *const names[] = {"memcpy", "memmove", "__builtin_memcpy",
+                                        "__builtin_memmove"};
+    for (size_t i = 0; callee && i < sizeof names / sizeof names[0]; i++)
+        if (strcmp(callee->name, names[i]) == 0)
+            return true;
+    return false;
+}
+
+/* The pointers inside a copied object are stored in the other. */
+static void copy_check(const struct doing *doing, const struct node *call)
+{
+    struct lives *const lives = doing->lives;
+    const struct node *from = call->child[2];
+    while (from->kind == NODE_CAST && from->count == 1)
+        from = from->child[0];
+    const struct type *const type =
+        from->value && from->value->kind == TYPE_POINTER ? from->value->target : NULL;
+    if (!type || !type_points(type))
+        return;
+    const struct set source = value_of(lives, doing->moment, from);
+    const struct set value = kept_by(lives, doing->moment, &source, type);
+    const struct set objects = value_of(lives, doing->moment, call->child[1]);
+    size_t number = 0, first = 0, count = 0;
+    bool has_ended = false, is_exact = false, is_any = false;
+    for (const struct region *region;
+         (region = set_next(lives, &objects, &number, &has_ended)) != NULL;) {
+        const struct keeping keeping = {region, refuge_of(region), NULL, false};
+        is_any = true;
+        keep_check(doing, &value, &keeping);
+        if (!has_ended && cells_of(lives, region, &first, &count, &is_exact))
+            for (size_t i = first; i < first + count; i++)
+                set_join(&doing->moment->cells[i], &value);
+    }
+    const struct keeping keeping = {NULL, REFUGE_STATIC, NULL, false};
+    if (!is_any)
+        keep_check(doing, &value, &keeping);
+}
+
+void call_step(const struct doing *doing, const struct node *call)
+{
+    struct lives *const lives = doing->lives;
+    struct decl *callee = NULL;
+    const struct lifetime lifetime = lifetime_of_call(lives->analysis, call, &callee);
+    for (size_t i = 1; i < call->count; i++)
+        argument_check(doing, call->child[i], i - 1, &lifetime, callee);
+    if (is_copying(callee) && call->count == 4)
+        copy_check(doing, call);
+    if (lifetime.is_entering)
+        enter(doing, call, callee, &lifetime);
+    for (size_t i = 1; i < call->count && i <= PARAMETERS_MAX; i++) {
+        if (lifetime.owns >> (i - 1) & 1)
+            move_away(doing, call->child[i]);
+        if (!(lifetime.ends >> (i - 1) & 1))
+            continue;
+        const struct set set = value_of(lives, doing->moment, call->child[i]);
+        others_check(doing, call, i, &set, callee);
+        argument_end(doing, &set, callee);
+    }
+    for (size_t i = 0; i < lifetime.object_count; i++) {
+        struct set set = {0};
+        set_add(&set, region_object(lives, lifetime.objects[i]));
+        argument_end(doing, &set, callee);
+    }
+}

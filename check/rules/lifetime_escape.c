@@ -1,0 +1,200 @@
+/* What a pointer's target outlives, and what not; and the borrows that end. */
+#include "lifetime.h"
+
+#include "tags.h"
+
+bool is_told(const struct doing *doing)
+{
+    return doing->lives->is_reporting && doing->moment->trusted == 0;
+}
+
+uint64_t parameter_bit(const struct lives *lives, const struct decl *parameter)
+{
+    for (size_t i = 0; i < lives->function->parameter_count && i < PARAMETERS_MAX; i++)
+        if (lives->function->parameters[i] == parameter)
+            return (uint64_t)1 << i;
+    return 0;
+}
+
+/* --- ends -------------------------------------------------------------------------------------- */
+
+/* Inside another member of the union that was written? */
+static bool is_overwritten(const struct ends *ends, const struct region *region, bool is_strict)
+{
+    for (; region->kind == REGION_FIELD; region = region->outer) {
+        const struct decl *const member = region->decl;
+        if (!member->holder || !member->holder->is_union || member == ends->kept ||
+            (!is_strict && !member_is_tagged(member)))
+            continue;
+        if (ends->kept
+                ? ends->kept->holder == member->holder && may_be_same(region->outer, ends->from)
+                : may_be_same(region, ends->from))
+            return true;
+    }
+    return false;
+}
+
+/* Inside what this pointer leads to? */
+static bool region_is_behind(const struct region *region, const struct region *pointer)
+{
+    for (; region; region = region->outer)
+        if (region->kind == REGION_TARGET && region->outer == pointer)
+            return true;
+    return false;
+}
+
+static bool is_ended(const struct ends *ends, const struct region *region, bool is_strict)
+{
+    if (ends->ending == ENDED_MEMBER)
+        return is_overwritten(ends, region, is_strict);
+    if (ends->ending == ENDED_MOVE)
+        return region_is_behind(region, ends->from);
+    if (ends->ending == ENDED_SCOPE)
+        return region->root == ends->from;
+    return region_derives(region, ends->from);
+}
+
+void regions_end(const struct doing *doing, const struct ends *ends)
+{
+    struct lives *const lives = doing->lives;
+    struct set mask = {0};
+    for (size_t i = 0; i < lives->region_count; i++) {
+        struct region *const region = lives->regions[i];
+        if (!is_ended(ends, region, lives->is_strict))
+            continue;
+        set_add(&mask, region);
+        if (lives->is_reporting || region->ended == 0) {
+            region->ended = doing->origin;
+            region->ended_by = ends->by;
+            region->ending = ends->ending;
+        }
+    }
+    size_t first = 0, count = 0;
+    bool is_exact = false;
+    /* Who ends what an object gave access to leaves the object itself in order. */
+    if (ends->ending != ENDED_CALL || !cells_of(lives, ends->from, &first, &count, &is_exact))
+        count = 0;
+    for (size_t i = 0; i < lives->cell_count; i++)
+        for (size_t k = 0; k < SET_WORDS && !(i >= first && i < first + count); k++) {
+            uint64_t *const word = &doing->moment->cells[i].words[k];
+            *word |= (*word & mask.words[k]) << 1;
+            *word &= ~mask.words[k];
+        }
+}
+
+void holders_leave(struct moment *moment, const struct lives *lives, const struct decl *holder)
+{
+    for (size_t i = 0; i < lives->entering_count; i++)
+        if (lives->enterings[i].holder == holder)
+            moment->entered &= ~((uint64_t)1 << i);
+}
+
+void scope_end(const struct doing *doing, const struct decl *decl)
+{
+    const struct ends ends = {
+        .ending = ENDED_SCOPE, .by = decl, .from = region_known(doing->lives, decl)};
+    if (ends.from)
+        regions_end(doing, &ends);
+    holders_leave(doing->moment, doing->lives, decl);
+}
+
+/* The first region of a set that ended; NULL: all live. */
+const struct region *ended_in(const struct lives *lives, const struct set *set)
+{
+    size_t number = 0;
+    bool has_ended = false;
+    for (const struct region *region; (region = set_next(lives, set, &number, &has_ended)) != NULL;)
+        if (has_ended)
+            return region;
+    return NULL;
+}
+
+void use_check(const struct doing *doing, const struct set *set, const struct node *node,
+               const char *deed)
+{
+    const struct region *const region = is_told(doing) ? ended_in(doing->lives, set) : NULL;
+    if (region)
+        ended_tell(doing->lives, doing->origin, region, node, deed);
+}
+
+/* --- escapes ----------------------------------------------------------------------------------- */
+
+static const struct lexical *scope_of(const struct lives *lives, const struct decl *local)
+{
+    return local->tracked ? lives->tracked[local->tracked - 1].scope : NULL;
+}
+
+/* Does the one local live at least as long as the other? */
+static bool is_enclosing(const struct lives *lives, const struct decl *one,
+                         const struct decl *other)
+{
+    const struct lexical *const scope = scope_of(lives, one);
+    const struct lexical *inner = scope_of(lives, other);
+    while (inner && inner != scope)
+        inner = inner->outer;
+    return !scope || inner == scope;
+}
+
+bool is_inside_local(const struct region *region)
+{
+    while (region->kind == REGION_FIELD)
+        region = region->outer;
+    return region->kind == REGION_LOCAL;
+}
+
+/* where: what is to keep the pointer; NULL: something that lives for ever. */
+static bool may_keep(const struct lives *lives, const struct region *where,
+                     const struct region *region)
+{
+    if (region->life == LIFE_STATIC)
+        return true;
+    if (!where || where->life == LIFE_STATIC || region_is_lasting(where) || region_is_owned(where))
+        return false;
+    if (is_inside_local(where))
+        return region->life == LIFE_CALL ||
+               is_enclosing(lives, region->root->decl, where->root->decl);
+    while (where->kind == REGION_FIELD)
+        where = where->outer;
+    return region_is_within(region, where); /* what an object leads to lives as long as it */
+}
+
+/* A parameter that is kept: a static function's callers are held to it. */
+bool is_inferred(const struct doing *doing, const struct region *region, uint64_t *bits)
+{
+    struct lives *const lives = doing->lives;
+    *bits |= parameter_bit(lives, region->root->decl);
+    return lives->own->is_inferred && !lives->own->is_assumed;
+}
+
+/* Not the object itself, but what a pointer inside it leads to? */
+static bool is_kept_inside(const struct region *region)
+{
+    while (region && region->kind != REGION_TARGET)
+        region = region->outer;
+    return region != NULL;
+}
+
+void keep_check(const struct doing *doing, const struct set *set, const struct keeping *keeping)
+{
+    struct lives *const lives = doing->lives;
+    size_t number = 0;
+    bool has_ended = false;
+    if (doing->moment->trusted)
+        return;
+    for (const struct region *region;
+         (region = set_next(lives, set, &number, &has_ended)) != NULL;) {
+        if (has_ended || may_keep(lives, keeping->where, region))
+            continue;
+        if (region->life == LIFE_CALL &&
+            is_inferred(doing, region, is_kept_inside(region) ? &lives->inside : &lives->kept))
+            continue;
+        const bool is_strict =
+            lives->is_strict && (!lives->is_safe || origin_is_safe(lives->analysis, doing->origin));
+        const bool is_said = keeping->refuge == REFUGE_FIELD || keeping->refuge == REFUGE_CALL;
+        if (!is_strict && !(keeping->is_certain && (region->life == LIFE_BLOCK || is_said)))
+            continue;
+        if (lives->is_reporting)
+            escape_tell(lives, doing->origin, region, keeping->refuge, keeping->name);
+        return; /* one is enough */
+    }
+}
