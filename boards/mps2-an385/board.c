@@ -16,8 +16,10 @@
 #include "capsules/nonvolatile.h"
 #include "capsules/process_console.h"
 #include "capsules/process_info.h"
+#include "capsules/spi_controller.h"
 #include "capsules/storage.h"
 #include "capsules/uart_mux.h"
+#include "chips/arm/ssi_pl022.h"
 #include "chips/mps2/code_ram.h"
 #include "chips/mps2/led_fpgaio.h"
 #include "chips/mps2/memory_block.h"
@@ -49,6 +51,9 @@ static struct alarm_mux alarm_mux;
 static struct timer_cmsdk_alarm timer0 =
     TIMER_CMSDK_ALARM(MPS2_AN385_TIMER_0, MPS2_AN385_CLOCK_HZ, &time_base, &alarm_mux.client);
 static const struct timer_cmsdk_slice timer1 = TIMER_CMSDK_SLICE(MPS2_AN385_TIMER_1);
+
+static struct spi_controller spi;
+static struct ssi_pl022 spi0 = SSI_PL022(MPS2_AN385_SPI_0, MPS2_AN385_CLOCK_HZ, &spi.client);
 
 static struct led_fpgaio leds[] = {
     LED_FPGAIO(MPS2_AN385_FPGAIO, 0),
@@ -83,6 +88,9 @@ static struct low_level_debug debug = LOW_LEVEL_DEBUG(&uart_debug.uart, debug_bu
 static struct process_console process_console =
     PROCESS_CONSOLE(&uart_processes.uart, processes_buffer, &processes_history);
 
+static uint8_t spi_buffer[64];
+static struct spi_controller spi = SPI_CONTROLLER(&spi0.spi, spi_buffer);
+
 static uint8_t storage_buffer[BLOCK_SIZE];
 static struct storage storage = STORAGE(&psram.device, storage_buffer);
 static struct storage_user nonvolatile = NONVOLATILE_SHARED;
@@ -97,6 +105,7 @@ static const struct driver_entry drivers[] = {
     {DRIVER_LOW_LEVEL_DEBUG, &debug.driver},
     {DRIVER_PROCESS_INFO, &process_info.driver},
     {DRIVER_CRC, &crc.driver},
+    {DRIVER_SPI_CONTROLLER, &spi.driver},
     {DRIVER_APP_FLASH, &app_flash.driver},
     {DRIVER_NONVOLATILE_STORAGE, &nonvolatile.driver},
     {DRIVER_KEY_VALUE, &key_value.driver},
@@ -105,7 +114,8 @@ static const struct driver_entry drivers[] = {
 
 /* ---- the kernel ---- */
 
-static struct deferred_call *const deferred_calls[] = {&timer0.fired, &uart0.done, &psram.done};
+static struct deferred_call *const deferred_calls[] = {&timer0.fired, &uart0.done, &psram.done,
+                                                       &spi0.done};
 
 static void slice_start(uint32_t us)
 {
@@ -165,6 +175,11 @@ ctx_entry(handler) static void uart0_isr(void)
     uart_cmsdk_isr(&uart0);
 }
 
+ctx_entry(handler) static void spi0_isr(void)
+{
+    ssi_pl022_isr(&spi0);
+}
+
 ctx_entry(handler) static void timer0_isr(void)
 {
     timer_cmsdk_alarm_isr(&timer0);
@@ -183,6 +198,7 @@ static const struct cortex_m_vectors vectors CORTEX_M_VECTORS = {
             [MPS2_AN385_INTERRUPT_UART_0_TX] = uart0_isr,
             [MPS2_AN385_INTERRUPT_TIMER_0] = timer0_isr,
             [MPS2_AN385_INTERRUPT_TIMER_1] = timer1_isr,
+            [MPS2_AN385_INTERRUPT_SPI_0] = spi0_isr,
         },
 };
 
@@ -210,6 +226,7 @@ static void interrupts_enable(void)
 void board_main(void)
 {
     uart_cmsdk_init(&uart0, MPS2_AN385_CLOCK_HZ, BAUD);
+    ssi_pl022_init(&spi0, true); /* nothing is attached to it: what goes out comes back */
     systick_start(&time_base);
     format(&log_writer, "takt %s on %s\r\n", TAKT_VERSION, config.board);
     kernel_init(&config);
