@@ -25,6 +25,10 @@ TAKT = os.path.join(BUILD, "tools", "bin", "takt")
 PROMPT = r"takt\$ "
 
 
+# What hangs on a board.
+DEVICES = {"lm3s6965evb": ["-device", "tmp105,id=thermometer,address=0x48"]}
+
+
 class Failure(Exception):
     """The system did not do what the test expects of it."""
 
@@ -65,6 +69,7 @@ class Machine:
             self.monitor_path = os.path.join(self.folder, "monitor")
             command = ["-M", board, "-kernel", image, "-display", "none", "-serial", "stdio",
                        "-monitor", "unix:%s,server=on,wait=off" % self.monitor_path]
+            command += DEVICES.get(board, [])
             self.terminal = pexpect.spawn("qemu-system-arm", command + list(arguments),
                                           timeout=timeout, encoding="latin-1",
                                           dimensions=(60, 200), echo=False)
@@ -147,6 +152,9 @@ class Machine:
         if self.monitor_socket is None:
             self.monitor_socket = socket.socket(socket.AF_UNIX)
             self.monitor_socket.settimeout(10)
+            end = time.monotonic() + 10
+            while not os.path.exists(self.monitor_path) and time.monotonic() < end:
+                time.sleep(0.02)  # QEMU is about to begin
             self.monitor_socket.connect(self.monitor_path)
             self._monitor_read()
         self.monitor_socket.sendall(line.encode() + b"\n")
@@ -165,6 +173,23 @@ class Machine:
         """The word at a physical address."""
         answer = self.monitor("xp /1xw 0x%x" % address)
         return int(re.search(r": 0x([0-9a-f]+)", answer).group(1), 16)
+
+    def warmth(self, degrees):
+        """Sets the thermometer."""
+        self.monitor("qom-set /machine/peripheral/thermometer temperature %d" % (degrees * 1000))
+
+    def picture(self):
+        """What the display shows: rows of brightnesses, 0 to 255, as wide as it has pixels."""
+        path = os.path.join(self.folder, "picture.ppm")
+        self.monitor("screendump %s" % path)
+        with open(path, "rb") as file:
+            data = file.read()
+        header = re.match(rb"P6\s+(\d+)\s+(\d+)\s+255\s", data)
+        width, height = int(header.group(1)), int(header.group(2))
+        pixels = data[header.end():]
+        scale = width // 128  # QEMU magnifies
+        return [[pixels[(y * width + x) * 3] for x in range(0, width, scale)]
+                for y in range(0, height, scale)]
 
     def key(self, name):
         """Presses and releases a key (`up`, `down`, `left`, `right`, `ctrl`)."""

@@ -15,6 +15,8 @@ static const struct board boards[] = {
                     {"right", "right"},
                     {"select", "ctrl"}},
         .button_count = 5,
+        .arguments = {"-device", "tmp105,id=thermometer,address=0x48"},
+        .thermometer = "/machine/peripheral/thermometer",
     },
     {
         .name = "mps2-an385",

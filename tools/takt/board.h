@@ -11,6 +11,7 @@
 
 #define BOARD_LEDS_MAX 8
 #define BOARD_BUTTONS_MAX 8
+#define BOARD_ARGUMENTS_MAX 8
 
 struct board_button {
     const char *name;
@@ -25,6 +26,8 @@ struct board {
     size_t led_count;
     struct board_button buttons[BOARD_BUTTONS_MAX];
     size_t button_count;
+    const char *arguments[BOARD_ARGUMENTS_MAX]; /* more of QEMU's, for what hangs on the board */
+    const char *thermometer;                    /* QEMU's path to it; NULL: there is none */
 };
 
 /* NULL: no such board. */

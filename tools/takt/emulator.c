@@ -69,6 +69,8 @@ static char **arguments_make(const struct emulator_setup *setup, const char *pro
         arguments[count++] = text_format("-gdb");
         arguments[count++] = text_format("tcp::%s", setup->debugger_port);
     }
+    for (size_t i = 0; i < BOARD_ARGUMENTS_MAX && setup->board->arguments[i] != NULL; i++)
+        arguments[count++] = text_format("%s", setup->board->arguments[i]);
     for (size_t i = 0; i < setup->option_count; i++)
         arguments[count++] = text_format("%s", setup->options[i]);
     return arguments;

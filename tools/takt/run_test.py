@@ -86,6 +86,7 @@ def ctrl_a_h_lists_the_keys():
     terminal.expect("Hello")
     terminal.send("\x01h")
     terminal.expect("Ctrl-A 4  press button 4, select")
+    terminal.expect("warmer, colder")
     terminal.send(QUIT)
     expect_equal(status_of(terminal), 0)
 

@@ -23,6 +23,10 @@
 #define SILENCE_LIMIT_MS 2000 /* input waits for the board's first output, but not longer */
 #define MESSAGES_LAST 64      /* reads of what QEMU said before it ended */
 #define NEVER INT64_MAX
+#define WARMTH_FIRST 21500 /* thousandths of a degree Celsius */
+#define WARMTH_STEP 500
+#define WARMTH_MIN (-40000)
+#define WARMTH_MAX 125000
 
 struct session {
     const struct board *board;
@@ -38,6 +42,7 @@ struct session {
     int64_t led_next_ms;
     int64_t release_ms[BOARD_BUTTONS_MAX]; /* NEVER: not pressed */
     int64_t settle_ms;                     /* NEVER: the buttons have been released once */
+    int warmth;                            /* of the thermometer, in thousandths of a degree */
     int64_t deadline_ms;
     int64_t input_from_ms;
     bool has_seconds;
@@ -194,6 +199,28 @@ static void buttons_release(struct session *session, int64_t now)
         }
 }
 
+/* ---- the thermometer ---- */
+
+static void warmth_answer_take(void *context, const cJSON *answer, const char *error)
+{
+    (void)context;
+    if (answer == NULL)
+        warn("the thermometer cannot be set: %s", error);
+}
+
+static void warmth_set(struct session *session, int millidegrees)
+{
+    if (session->board->thermometer == NULL || millidegrees < WARMTH_MIN ||
+        millidegrees > WARMTH_MAX)
+        return;
+    session->warmth = millidegrees;
+    cJSON *const arguments = cJSON_CreateObject();
+    cJSON_AddStringToObject(arguments, "path", session->board->thermometer);
+    cJSON_AddStringToObject(arguments, "property", "temperature");
+    cJSON_AddNumberToObject(arguments, "value", millidegrees);
+    (void)qmp_send(&session->qmp, "qom-set", arguments, warmth_answer_take, session);
+}
+
 /* ---- keys ---- */
 
 static void help_show(const struct session *session)
@@ -205,6 +232,9 @@ static void help_show(const struct session *session)
         used += (size_t)snprintf(text + used, sizeof text - used,
                                  "[Ctrl-A %zu  press button %zu, %s]\r\n", i, i,
                                  session->board->buttons[i].name);
+    if (session->board->thermometer != NULL)
+        used +=
+            (size_t)snprintf(text + used, sizeof text - used, "[Ctrl-A + -  warmer, colder]\r\n");
     (void)terminal_write(text, used);
 }
 
@@ -217,6 +247,8 @@ static void escaped_key_take(struct session *session, uint8_t key)
         buffer_add(&session->to_board, &key, 1);
     else if (isdigit(key) && button < session->board->button_count)
         button_press(session, button);
+    else if (key == '+' || key == '-')
+        warmth_set(session, session->warmth + (key == '+' ? WARMTH_STEP : -WARMTH_STEP));
     else
         help_show(session);
 }
@@ -433,6 +465,7 @@ int session_run(const struct board *board, struct emulator *emulator, enum sessi
     for (size_t i = 0; i < board->button_count; i++)
         session.release_ms[i] = NEVER;
     qmp_open(&session.qmp, emulator->control);
+    warmth_set(&session, WARMTH_FIRST);
     terminal_open(session.leds == LEDS_STATUS);
     bool is_alive = true;
     while (is_alive && !session.is_over)
