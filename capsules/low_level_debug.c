@@ -72,13 +72,13 @@ static void line_write(struct writer *writer, const struct process *process,
     format_foreign(writer, process_name(process), LOW_LEVEL_DEBUG_NAME, false);
     switch (entry->command) {
     case COMMAND_ALERT:
-        format(writer, ": alert 0x%x (%s)\r\n", (unsigned)first, alert_meaning(first));
+        format(writer, ": alert 0x%x (%s)\n", (unsigned)first, alert_meaning(first));
         break;
     case COMMAND_PRINT_1:
-        format(writer, ": 0x%x\r\n", (unsigned)first);
+        format(writer, ": 0x%x\n", (unsigned)first);
         break;
     default:
-        format(writer, ": 0x%x 0x%x\r\n", (unsigned)first, (unsigned)entry->values[1]);
+        format(writer, ": 0x%x 0x%x\n", (unsigned)first, (unsigned)entry->values[1]);
         break;
     }
 }

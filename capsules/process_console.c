@@ -32,8 +32,7 @@ static bool answer_too_long(struct process_console *self, struct writer *out, un
 {
     (void)self;
     if (part == 0)
-        format(out, "error: a line has at most %u characters, and must not come too fast\r\n",
-               LINE_EDITOR_MAX);
+        format(out, "error: the line is too long, or came too fast\n");
     return part == 0;
 }
 
@@ -153,9 +152,16 @@ void process_console_received(struct uart_client *client)
     work(self);
 }
 
-void process_console_start(struct process_console *self)
+void process_console_start(struct process_console *self, struct uart *uart, struct bytes buffer,
+                           struct line_history *history)
 {
-    kernel_assert(self->buffer.size >= LINE_EDITOR_ECHO_MAX);
+    kernel_assert(buffer.size >= LINE_EDITOR_ECHO_MAX);
+    self->client = (struct uart_client){.transmitted = process_console_transmitted,
+                                        .received = process_console_received};
+    self->uart = uart;
+    self->buffer = buffer;
+    self->editor.prompt = PROCESS_CONSOLE_PROMPT;
+    self->editor.history = history;
     answer_begin(self, NULL);
     work(self);
 }

@@ -60,18 +60,12 @@ void process_console_transmitted(struct uart_client *client, struct bytes buffer
                                  enum error status) ctx(kernel);
 void process_console_received(struct uart_client *client) ctx(kernel);
 
-/* buffer_ is an array of the board's, of at least LINE_EDITOR_ECHO_MAX bytes; more is faster. history_ is
- * a struct line_history of the board's. */
-#define PROCESS_CONSOLE(uart_, buffer_, history_)                                                  \
-    {                                                                                              \
-        .client = {.transmitted = process_console_transmitted,                                     \
-                   .received = process_console_received},                                          \
-        .uart = (uart_), .buffer = {(buffer_), sizeof(buffer_)},                                   \
-        .editor = LINE_EDITOR(PROCESS_CONSOLE_PROMPT, history_)                                    \
-    }
-
-/* Shows the first prompt. */
-void process_console_start(struct process_console *self) ctx(kernel);
+/* Once, at boot; shows the first prompt. self is zero so far: nothing of it need be in flash. buffer: at least
+ * LINE_EDITOR_ECHO_MAX bytes; more is faster. The caller then makes client that of the uart's virtual
+ * device. */
+void process_console_start(struct process_console *self lasting, struct uart *uart lasting,
+                           struct bytes buffer lasting, struct line_history *history lasting)
+    ctx(kernel);
 
 /* ---- between the two files of the console ---- */
 

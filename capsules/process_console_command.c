@@ -119,9 +119,9 @@ static bool answer_outcome(struct process_console *self, struct writer *out, uns
         format(out, "error: ");
     format_foreign(out, process_name(process), NAME_WIDTH, false);
     if (self->outcome == OK)
-        format(out, ": %s\r\n", self->verb);
+        format(out, ": %s\n", self->verb);
     else
-        format(out, " cannot be %s: it is %s (%s)\r\n", self->verb, process_state_name(process),
+        format(out, " cannot be %s: it is %s (%s)\n", self->verb, process_state_name(process),
                error_name(self->outcome));
     return true;
 }
@@ -174,7 +174,7 @@ static void list_row(struct writer *out, const struct process *process)
 {
     format(out, "%5u  ", (unsigned)process_identifier(process));
     format_foreign(out, process_name(process), NAME_WIDTH, true);
-    format(out, "%7u %9u %9u %6u/%-2u  %s\r\n", process->slice_expired_count,
+    format(out, "%7u %9u %9u %6u/%-2u  %s\n", process->slice_expired_count,
            (unsigned)process->syscall_count, process->restart_count, process_grant_count(process),
            kernel_configuration()->driver_count, process_state_name(process));
 }
@@ -183,7 +183,7 @@ static bool answer_list(struct process_console *self, struct writer *out, unsign
 {
     (void)self;
     if (part == 0) {
-        format(out, "%5s  %-20s%7s %9s %9s %9s  %s\r\n", "PID", "Name", "Quanta", "Syscalls",
+        format(out, "%5s  %-20s%7s %9s %9s %9s  %s\n", "PID", "Name", "Quanta", "Syscalls",
                "Restarts", "Grants", "State");
         return true;
     }
@@ -217,9 +217,9 @@ static bool answer_status(struct process_console *self, struct writer *out, unsi
     }
     if (part > 0)
         return false;
-    format(out, "processes: %u, of which %u alive; room for %u\r\n", known, alive,
+    format(out, "processes: %u, of which %u alive; room for %u\n", known, alive,
            kernel_configuration()->process_count);
-    format(out, "slices used up: %u\r\nupcalls dropped: %u\r\n", slices, dropped);
+    format(out, "slices used up: %u\nupcalls dropped: %u\n", slices, dropped);
     return true;
 }
 
@@ -262,7 +262,7 @@ static bool answer_panic(struct process_console *self, struct writer *out, unsig
     (void)self;
     (void)out;
     (void)part;
-    panic("asked for on the process console", __FILE__, __LINE__);
+    panic("asked for", __FILE__, __LINE__);
 }
 
 static console_answer *run_panic(struct process_console *self)
@@ -275,7 +275,7 @@ static bool answer_stopped(struct process_console *self, struct writer *out, uns
 {
     (void)self;
     if (part == 0)
-        format(out, "the process console listens for console-start alone\r\n");
+        format(out, "only console-start is heard now\n");
     return part == 0;
 }
 
@@ -297,18 +297,18 @@ static console_answer *run_help(struct process_console *self);
 
 static const struct console_command commands[] = {
     {"help", false, run_help, "this list"},
-    {"status", false, run_status, "how many processes, and how busy they are"},
+    {"status", false, run_status, "counts of processes"},
     {"list", false, run_list, "all processes"},
-    {"stop", true, run_stop, "NAME: the process no longer runs, until started again"},
-    {"start", true, run_start, "NAME: it runs on"},
-    {"fault", true, run_fault, "NAME: as if it had done something forbidden"},
-    {"boot", true, run_boot, "NAME: starts afresh what has terminated or faulted"},
-    {"terminate", true, run_terminate, "NAME: it ends, and what it held is free"},
+    {"stop", true, run_stop, "NAME: does not run until started"},
+    {"start", true, run_start, "NAME: runs on"},
+    {"fault", true, run_fault, "NAME: as if it had done wrong"},
+    {"boot", true, run_boot, "NAME: starts afresh"},
+    {"terminate", true, run_terminate, "NAME: ends"},
     {"process", true, run_process, "NAME: all about it"},
     {"kernel", false, run_kernel, "version, board, memory, drivers"},
     {"reset", false, run_reset, "resets the board"},
     {"panic", false, run_panic, "stops everything, with a dump"},
-    {"console-stop", false, run_console_stop, "leaves the terminal to the apps"},
+    {"console-stop", false, run_console_stop, "gives the terminal to the apps"},
     {"console-start", false, run_console_start, "takes it back"},
 };
 
@@ -318,7 +318,7 @@ static bool answer_help(struct process_console *self, struct writer *out, unsign
     if (part >= COUNT_OF(commands))
         return false;
     const struct console_command *const command = &commands[part];
-    format(out, "  %-14s %s\r\n", command->name, command->help);
+    format(out, "  %-14s %s\n", command->name, command->help);
     return true;
 }
 
@@ -334,7 +334,7 @@ static bool answer_unknown(struct process_console *self, struct writer *out, uns
         return false;
     format(out, "error: no command is called ");
     span_write(self, self->command, out);
-    format(out, "\r\nhelp lists the commands\r\n");
+    format(out, "\nhelp lists the commands\n");
     return true;
 }
 
@@ -345,12 +345,12 @@ static bool answer_nobody(struct process_console *self, struct writer *out, unsi
     if (self->argument.size == 0) {
         format(out, "error: ");
         span_write(self, self->command, out);
-        format(out, " wants the name of a process, or its PID\r\n");
+        format(out, " wants a process: its name or PID\n");
         return true;
     }
     format(out, "error: no process is called ");
     span_write(self, self->argument, out);
-    format(out, "\r\n");
+    format(out, "\n");
     return true;
 }
 

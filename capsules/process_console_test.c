@@ -28,11 +28,12 @@ static int start(void **state)
     uart = (struct fake_uart)FAKE_UART(&mux.client);
     console = (struct console)CONSOLE(&uart_apps.uart, chunk);
     history = (struct line_history){.count = 0};
-    processes = (struct process_console)PROCESS_CONSOLE(&uart_processes.uart, buffer, &history);
+    processes = (struct process_console){0};
     uart_mux_add(&mux, &uart_apps, &console.client);
     uart_mux_add(&mux, &uart_processes, &processes.client);
     apps_start(drivers, 1, 3);
-    process_console_start(&processes);
+    process_console_start(&processes, &uart_processes.uart, (struct bytes){buffer, sizeof buffer},
+                          &history);
     fake_uart_run(&uart);
     return 0;
 }
@@ -145,7 +146,7 @@ static void a_process_can_be_made_to_fault(void **state)
     assert_shown("fault app2\r", "\r\napp2: faulted\r\n");
     (void)machine_loop();
     assert_int_equal(process_at(2)->state, PROCESS_FAULTED);
-    assert_shown("process app2\r", "fault: somebody asked for it");
+    assert_shown("process app2\r", "fault: on request");
 }
 
 static void a_process_is_named_by_its_pid_too(void **state)
@@ -178,7 +179,7 @@ static void pieces_of_an_answer_fit_together(void **state)
     struct buffer_writer out;
     app_subscribe(0, DRIVER_CONSOLE, 2);
     buffer_writer_init(&out, text, sizeof text);
-    format(&out.writer, "process app0\r\n");
+    format(&out.writer, "process app0\n");
     for (unsigned part = 0; dump_process_part(&out.writer, process_at(0), part); part++)
         ;
     format(&out.writer, "takt$ ");
@@ -211,8 +212,8 @@ static void a_process_that_does_not_exist_is_named(void **state)
     assert_shown("stop app9\r", "error: no process is called app9\r\n");
     assert_shown("stop app\r", "error: no process is called app\r\n");
     assert_shown("stop app1 app2\r", "error: no process is called app1 app2\r\n");
-    assert_shown("stop\r", "error: stop wants the name of a process");
-    assert_shown("stop   \r", "error: stop wants the name of a process");
+    assert_shown("stop\r", "error: stop wants a process: its name or PID");
+    assert_shown("stop   \r", "error: stop wants a process: its name or PID");
 }
 
 static void spaces_around_words_do_not_matter(void **state)
@@ -227,7 +228,7 @@ static void a_line_that_is_too_long_is_an_error_and_not_carried_out(void **state
     char line[LINE_EDITOR_MAX + 20] = "stop app1";
     memset(line + 9, ' ', LINE_EDITOR_MAX - 8);
     shown(line);
-    assert_shown("\r", "error: a line has at most 63 characters");
+    assert_shown("\r", "error: the line is too long");
     assert_int_equal(process_at(1)->flags & PROCESS_STOPPED, 0);
     assert_shown("stop app1\r", "app1: stopped");
 }
@@ -243,7 +244,7 @@ static void what_comes_faster_than_it_is_handled_is_not_carried_out_in_part(void
     fake_uart_type(&uart, burst);
     fake_uart_run(&uart);
     assert_int_equal(process_at(1)->flags & PROCESS_STOPPED, 0);
-    assert_shown("\r", "error: a line has at most");
+    assert_shown("\r", "error: the line is too long");
     assert_shown("stop app1\r", "app1: stopped");
 }
 
@@ -260,7 +261,7 @@ static void nothing_is_heard_between_a_loss_and_the_end_of_the_queue(void **stat
     fake_uart_type(&uart, "\rstop app1\r"); /* there would be room for it */
     fake_uart_run(&uart);
     assert_int_equal(process_at(1)->flags & PROCESS_STOPPED, 0);
-    assert_shown("\r", "error: a line has at most");
+    assert_shown("\r", "error: the line is too long");
 }
 
 static void keys_wait_while_an_answer_goes_out(void **state)
@@ -295,7 +296,7 @@ static void it_works_while_an_app_spams_the_console(void **state)
 static void a_stopped_console_listens_for_its_start_alone(void **state)
 {
     (void)state;
-    assert_shown("console-stop\r", "listens for console-start alone\r\n");
+    assert_shown("console-stop\r", "only console-start is heard now\r\n");
     assert_string_equal(shown("list\rstop app1\rnonsense\r"), "");
     assert_string_equal(shown("nonsense that is far too long to be any command of this console"
                               " whatever it wants to say\r"),

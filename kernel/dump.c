@@ -11,13 +11,13 @@ const char *dump_fault_text(enum process_fault fault)
     case FAULT_NONE:
         return "no fault";
     case FAULT_HARDWARE:
-        return "the processor refused what it did";
+        return "a hardware fault";
     case FAULT_SYSCALL_CLASS:
-        return "it made a system call that does not exist";
+        return "no such system call";
     case FAULT_STACK:
-        return "its stack has no room for a frame";
+        return "no room on its stack";
     case FAULT_REQUESTED:
-        return "somebody asked for it";
+        return "on request";
     }
     return "unknown";
 }
@@ -50,37 +50,37 @@ static void part_heading(struct writer *writer, const struct process *process)
 {
     format(writer, "-- app ");
     format_foreign(writer, process_name(process), NAME_WIDTH, false);
-    format(writer, " (process %u, slot %u) --\r\n", (unsigned)process->identifier, process->slot);
+    format(writer, " (process %u, slot %u) --\n", (unsigned)process->identifier, process->slot);
     format(writer, "  state %s", process_state_name(process));
     if (process->state == PROCESS_YIELDED_FOR && process->wait_for == SUBSCRIPTION_NONE)
-        format(writer, " (a driver that does not exist)");
+        format(writer, " (no driver)");
     else if (process->state == PROCESS_YIELDED_FOR)
         format(writer, " (driver 0x%x, upcall %u)",
                (unsigned)driver_table.entries[process->wait_for >> 8].number,
                process->wait_for & 0xFFu);
     if (process->fault != FAULT_NONE)
         format(writer, "; fault: %s", dump_fault_text((enum process_fault)process->fault));
-    format(writer, "\r\n");
+    format(writer, "\n");
 }
 
 static void part_statistics(struct writer *writer, const struct process *process)
 {
-    format(writer, "  system calls %u, the last: %s\r\n", (unsigned)process->syscall_count,
+    format(writer, "  system calls %u, the last: %s\n", (unsigned)process->syscall_count,
            syscall_text(process));
-    format(writer, "  upcalls queued %u, dropped %u; restarts %u; slices used up %u\r\n",
+    format(writer, "  upcalls queued %u, dropped %u; restarts %u; slices used up %u\n",
            process->upcalls.count, process->dropped_upcall_count, process->restart_count,
            process->slice_expired_count);
     if ((process->flags & PROCESS_HAS_COMPLETION) != 0)
-        format(writer, "  completion code %u\r\n", (unsigned)process->completion_code);
+        format(writer, "  completion code %u\n", (unsigned)process->completion_code);
     else
-        format(writer, "  completion code none\r\n");
+        format(writer, "  completion code none\n");
 }
 
 static void memory_line(struct writer *writer, const char *what, uintptr_t from, uintptr_t to,
                         size_t used)
 {
-    format(writer, "  %-12s0x%08x  0x%08x %10u %10u\r\n", what, word(from), word(to),
-           (unsigned)(to - from), (unsigned)used);
+    format(writer, "  %-12s%X  %X %10u %10u\n", what, word(from), word(to), (unsigned)(to - from),
+           (unsigned)used);
 }
 
 /* Fresh memory is zero: what still is, from the low end on, was never used. The start-up code ran at the
@@ -118,19 +118,15 @@ static void own_memory_lines(struct writer *writer, const struct process *proces
 static void part_memory(struct writer *writer, const struct process *process)
 {
     const size_t grants_size = process->ram_end - process->kernel_break;
-    format(writer, "  memory      from        to           allocated       used\r\n");
+    format(writer, "  memory      from        to           allocated       used\n");
     memory_line(writer, "grants", process->kernel_break, process->ram_end, grants_size);
     own_memory_lines(writer, process);
     memory_line(writer, "code", process->code_start, process->flash_end,
                 process->flash_end - process->code_start);
     memory_line(writer, "protected", process->flash_start, process->code_start,
                 process->code_start - process->flash_start);
-    format(writer, "  break 0x%08x, accessible to 0x%08x, allowed to 0x%08x\r\n",
-           word(process->app_break), word(process->accessible_end),
-           word(process->allow_high_water));
-    format(writer,
-           "  an address in code less 0x%08x, plus the link address, is that in the ELF\r\n",
-           word(process->code_start));
+    format(writer, "  break %X, accessible to %X, allowed to %X\n", word(process->app_break),
+           word(process->accessible_end), word(process->allow_high_water));
 }
 
 static void part_queue(struct writer *writer, const struct process *process)
@@ -139,7 +135,7 @@ static void part_queue(struct writer *writer, const struct process *process)
     for (unsigned place = 0; place < queue->count; place++) {
         const unsigned subscription = queue->subscriptions[place];
         const uint32_t *const values = queue->values[place];
-        format(writer, "  queued: driver 0x%x upcall %u (0x%x, 0x%x, 0x%x)\r\n",
+        format(writer, "  queued: driver 0x%x upcall %u (0x%x, 0x%x, 0x%x)\n",
                (unsigned)driver_table.entries[subscription >> 8].number, subscription & 0xFFu,
                (unsigned)values[0], (unsigned)values[1], (unsigned)values[2]);
     }
@@ -150,7 +146,7 @@ static void buffer_lines(struct writer *writer, const char *what, const struct a
 {
     for (unsigned number = 0; number < count; number++)
         if (slots[number].size != 0)
-            format(writer, "    %s buffer %u: 0x%08x, %u bytes\r\n", what, number,
+            format(writer, "    %s buffer %u: %X, %u bytes\n", what, number,
                    (unsigned)slots[number].address, (unsigned)slots[number].size);
 }
 
@@ -158,11 +154,11 @@ static void grant_lines(struct writer *writer, const struct driver_entry *entry,
                         struct grant *grant)
 {
     const struct driver *const driver = entry->driver;
-    format(writer, "  driver 0x%05x: grant at 0x%08x%s\r\n", (unsigned)entry->number,
+    format(writer, "  driver 0x%05x: grant at %X%s\n", (unsigned)entry->number,
            word((uintptr_t)grant), grant->is_entered ? ", entered" : "");
     for (unsigned number = 0; number < driver->ops->upcall_count; number++)
         if (grant->upcalls[number].function != 0)
-            format(writer, "    upcall %u: 0x%08x, with 0x%08x\r\n", number,
+            format(writer, "    upcall %u: %X, with %X\n", number,
                    (unsigned)grant->upcalls[number].function,
                    (unsigned)grant->upcalls[number].appdata);
     buffer_lines(writer, "read-only", grant_allow_ro(grant, driver), driver->ops->allow_ro_count);
@@ -205,7 +201,7 @@ bool dump_process_part(struct writer *writer, const struct process *process, uns
 static void range_line(struct writer *writer, const char *what, const uint8_t *data, size_t size)
 {
     const uintptr_t start = (uintptr_t)data;
-    format(writer, "  %-12s0x%08x  0x%08x  %u bytes\r\n", what, word(start), word(start + size),
+    format(writer, "  %-12s%X  %X  %u bytes\n", what, word(start), word(start + size),
            (unsigned)size);
 }
 
@@ -224,17 +220,17 @@ bool dump_kernel_part(struct writer *writer, unsigned part)
 {
     const struct kernel_config *const config = kernel.config;
     if (part == 0) {
-        format(writer, "takt %s on %s\r\n", TAKT_VERSION, config->board);
-        format(writer, "  system calls as of Tock %u.%u\r\n", ABI_VERSION_MAJOR, ABI_VERSION_MINOR);
+        format(writer, "takt %s on %s\n", TAKT_VERSION, config->board);
+        format(writer, "  system calls as of Tock %u.%u\n", ABI_VERSION_MAJOR, ABI_VERSION_MINOR);
         range_line(writer, "app RAM", config->process_ram.data, config->process_ram.size);
-        format(writer, "  of which    %u bytes are given to processes\r\n", (unsigned)ram_in_use());
+        format(writer, "  of which    %u bytes are given to processes\n", (unsigned)ram_in_use());
         range_line(writer, "app flash", config->app_flash.data, config->app_flash.size);
-        format(writer, "  processes   at most %u, of %u bytes each, and %u for grants\r\n",
+        format(writer, "  processes   at most %u, of %u bytes each, and %u for grants\n",
                config->process_count, (unsigned)sizeof(struct process),
                config->driver_count * (unsigned)sizeof config->grants[0]);
     } else if (part <= config->driver_count) {
         const struct driver_entry *const entry = &driver_table.entries[part - 1];
-        format(writer, "  driver      0x%05x, %u bytes of state per process\r\n",
+        format(writer, "  driver      0x%05x, %u bytes of state per process\n",
                (unsigned)entry->number, entry->driver->ops->grant_size);
     } else {
         return false;
@@ -252,9 +248,9 @@ static void process_write(struct writer *writer, const struct process *process)
 
 void dump_process(struct writer *writer, const struct process *process)
 {
-    format(writer, "\r\n== app ");
+    format(writer, "\n== app ");
     format_foreign(writer, process_name(process), NAME_WIDTH, false);
-    format(writer, " faulted ==\r\n");
+    format(writer, " faulted ==\n");
     if (process->fault == FAULT_HARDWARE)
         arch_dump_fault(writer);
     process_write(writer, process);
@@ -262,11 +258,11 @@ void dump_process(struct writer *writer, const struct process *process)
 
 void dump_kernel(struct writer *writer, const char *what, const char *file, unsigned line)
 {
-    format(writer, "\r\n== kernel panic: %.60s ==\r\n", what);
-    format(writer, "  at %.60s:%u\r\n", file, line);
-    format(writer, "  takt %s on %s\r\n", TAKT_VERSION,
-           kernel.config == NULL ? "a board that has not started" : kernel.config->board);
-    format(writer, "  the last fault, of whomever:\r\n");
+    format(writer, "\n== kernel panic: %.60s ==\n", what);
+    format(writer, "  at %.60s:%u\n", file, line);
+    format(writer, "  takt %s on %s\n", TAKT_VERSION,
+           kernel.config == NULL ? "(not started)" : kernel.config->board);
+    format(writer, "  the last fault:\n");
     arch_dump_fault(writer);
     if (kernel.config == NULL)
         return;
@@ -274,7 +270,7 @@ void dump_kernel(struct writer *writer, const char *what, const char *file, unsi
     if (current != NULL) {
         format(writer, "  on the processor: ");
         format_foreign(writer, process_name(current), NAME_WIDTH, false);
-        format(writer, " (process %u)\r\n", (unsigned)current->identifier);
+        format(writer, " (process %u)\n", (unsigned)current->identifier);
     }
     for (unsigned slot = 0; slot < kernel.process_count; slot++)
         process_write(writer, &kernel.config->processes[slot]);

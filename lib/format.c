@@ -91,6 +91,9 @@ static bool write_conversion(struct writer *writer, const struct conversion *con
     case 's':
         write_string(writer, conversion, va_arg(arguments->list, const char *));
         return true;
+    case 'X':
+        format_hex(writer, va_arg(arguments->list, unsigned));
+        return true;
     case 'u':
     case 'x':
         write_number(writer, conversion,
@@ -116,13 +119,18 @@ void format_list(struct writer *writer, const char *text, va_list list)
     for (;;) {
         struct conversion conversion;
         size_t plain = 0;
-        while (text[plain] != '\0' && text[plain] != '%')
+        while (text[plain] != '\0' && text[plain] != '%' && text[plain] != '\n')
             plain++;
         if (plain != 0)
             writer->write(writer, text, plain);
         text += plain;
         if (*text == '\0')
             break;
+        if (*text == '\n') {
+            writer->write(writer, "\r\n", 2);
+            text++;
+            continue;
+        }
         const char *kind = read_conversion(text + 1, &conversion, &arguments);
         const bool is_long = *kind == 'l';
         kind += is_long;

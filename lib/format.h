@@ -21,7 +21,8 @@ void format_text(struct writer *writer ctx(a), const char *text ctx(a)) ctx(a);
 void format_hex(struct writer *writer ctx(a), uint32_t value) ctx(a);
 
 /* Understands %s %c %u %x and %%; a width; the flags - and 0, of which one; a precision for %s
- * (%.3s, %.*s); and the length l. Anything else is written as it stands. */
+ * (%.3s, %.*s); and the length l. %X is an address: 0x and eight digits of an unsigned. A newline
+ * ends a line as terminals want it, with CR LF. Anything else is written as it stands. */
 __attribute__((format(printf, 2, 3))) void format(struct writer *writer ctx(a),
                                                   const char *text ctx(a), ...) ctx(a);
 void format_list(struct writer *writer ctx(a), const char *text ctx(a), va_list arguments ctx(a))

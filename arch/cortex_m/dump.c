@@ -47,7 +47,7 @@ static void bits_print(struct writer *writer, const struct status_bit *bits, siz
 {
     for (size_t i = 0; i < count; i++)
         if ((status & bits[i].mask) != 0)
-            format(writer, "    %s\r\n", bits[i].text);
+            format(writer, "    %s\n", bits[i].text);
 }
 
 void arch_dump_fault(struct writer *writer)
@@ -59,18 +59,17 @@ void arch_dump_fault(struct writer *writer)
     {
         fault = cortex_m_last_fault;
     }
-    format(writer, "  CFSR 0x%08x  HFSR 0x%08x\r\n", (unsigned)fault.cfsr, (unsigned)fault.hfsr);
+    format(writer, "  CFSR %X  HFSR %X\n", (unsigned)fault.cfsr, (unsigned)fault.hfsr);
     bits_print(writer, cfsr_bits, sizeof cfsr_bits / sizeof cfsr_bits[0], fault.cfsr);
     if ((fault.cfsr & CFSR_MMARVALID) != 0)
-        format(writer, "    at 0x%08x (MMFAR)\r\n", (unsigned)fault.mmfar);
+        format(writer, "    at %X (MMFAR)\n", (unsigned)fault.mmfar);
     if ((fault.cfsr & CFSR_BFARVALID) != 0)
-        format(writer, "    at 0x%08x (BFAR)\r\n", (unsigned)fault.bfar);
+        format(writer, "    at %X (BFAR)\n", (unsigned)fault.bfar);
     bits_print(writer, hfsr_bits, sizeof hfsr_bits / sizeof hfsr_bits[0], fault.hfsr);
     if (fault.hfsr == HFSR_FORCED && fault.cfsr == 0)
-        format(writer, "    without another status: a breakpoint\r\n");
+        format(writer, "    a breakpoint\n");
     if (fault.pc != 0)
-        format(writer, "    in the kernel at 0x%08x, LR 0x%08x\r\n", (unsigned)fault.pc,
-               (unsigned)fault.lr);
+        format(writer, "    in the kernel at %X, LR %X\n", (unsigned)fault.pc, (unsigned)fault.lr);
 }
 
 /* ---- registers ---- */
@@ -78,8 +77,7 @@ void arch_dump_fault(struct writer *writer)
 /* A process out of Thumb state has a PC that was never one. */
 static void xpsr_print(struct writer *writer, uint32_t xpsr)
 {
-    format(writer, "  xPSR 0x%08x%s\r\n", (unsigned)xpsr,
-           (xpsr >> 24 & 1) != 0 ? "" : "  not Thumb");
+    format(writer, "  xPSR %X%s\n", (unsigned)xpsr, (xpsr >> 24 & 1) != 0 ? "" : "  not Thumb");
 }
 
 static void registers_print(struct writer *writer, const struct process *process,
@@ -87,11 +85,11 @@ static void registers_print(struct writer *writer, const struct process *process
 {
     const uint32_t *const saved = process->registers.r4_to_r11;
     for (unsigned i = 0; i < 4; i++)
-        format(writer, "  R%u   0x%08x  R%u   0x%08x  R%-2u  0x%08x\r\n", i, (unsigned)frame[i],
-               i + 4, (unsigned)saved[i], i + 8, (unsigned)saved[i + 4]);
+        format(writer, "  R%u   %X  R%u   %X  R%-2u  %X\n", i, (unsigned)frame[i], i + 4,
+               (unsigned)saved[i], i + 8, (unsigned)saved[i + 4]);
     const uint32_t above = process->registers.sp + 32 + (frame[7] >> 9 & 1) * 4;
-    format(writer, "  R12  0x%08x  SP   0x%08x  LR   0x%08x  PC   0x%08x\r\n", (unsigned)frame[4],
-           (unsigned)above, (unsigned)frame[5], (unsigned)frame[6]);
+    format(writer, "  R12  %X  SP   %X  LR   %X  PC   %X\n", (unsigned)frame[4], (unsigned)above,
+           (unsigned)frame[5], (unsigned)frame[6]);
     xpsr_print(writer, frame[7]);
 }
 
@@ -107,8 +105,7 @@ static void frame_print(struct writer *writer, const struct process *process)
     if (frame != NULL)
         registers_print(writer, process, frame);
     else
-        format(writer, "  SP   0x%08x  outside of its RAM: the registers are lost\r\n",
-               (unsigned)sp);
+        format(writer, "  SP   %X  is outside of its RAM\n", (unsigned)sp);
 }
 
 /* ---- protection ---- */
@@ -116,7 +113,7 @@ static void frame_print(struct writer *writer, const struct process *process)
 static void region_print(struct writer *writer, unsigned number, const struct mpu_region *region)
 {
     if ((region->attributes & MPU_ATTRIBUTE_ENABLE) == 0) {
-        format(writer, "  region %u  off\r\n", number);
+        format(writer, "  region %u  off\n", number);
         return;
     }
     const uint32_t base = region->base & MPU_BASE_ADDRESS;
@@ -126,8 +123,7 @@ static void region_print(struct writer *writer, unsigned number, const struct mp
     for (unsigned i = 0; i < 8; i++)
         subregions[i] = (off >> i & 1) == 0 ? '#' : '.';
     subregions[8] = '\0';
-    format(writer, "  region %u  0x%08x-0x%08x  %s  %s\r\n", number, (unsigned)base,
-           (unsigned)(base + last),
+    format(writer, "  region %u  %X-%X  %s  %s\n", number, (unsigned)base, (unsigned)(base + last),
            (region->attributes & MPU_ATTRIBUTE_NEVER_EXECUTE) != 0 ? "rw-" : "r-x", subregions);
 }
 

@@ -137,8 +137,7 @@ static struct crc_driver crc = CRC_DRIVER(&alarm_crc.alarm);
 static struct process_info process_info = PROCESS_INFO;
 static struct led_driver led = LED_DRIVER(led_table);
 static struct low_level_debug debug = LOW_LEVEL_DEBUG(&uart_debug.uart, debug_buffer);
-static struct process_console process_console =
-    PROCESS_CONSOLE(&uart_processes.uart, processes_buffer, &processes_history);
+static struct process_console process_console;
 
 static struct temperature_driver temperature;
 static struct tmp105 sensor = TMP105(sensor, &i2c0_mux.i2c, 0x48, &temperature.client);
@@ -374,11 +373,13 @@ static void interrupts_enable(void)
 void board_main(void)
 {
     chip_init();
-    format(&log_writer, "takt %s on %s\r\n", TAKT_VERSION, config.board);
+    format(&log_writer, "takt %s on %s\n", TAKT_VERSION, config.board);
     kernel_init(&config);
     devices_init();
     loader_run();
-    process_console_start(&process_console);
+    process_console_start(&process_console, &uart_processes.uart,
+                          (struct bytes){processes_buffer, sizeof processes_buffer},
+                          &processes_history);
     interrupts_enable();
     kernel_run();
 }

@@ -122,7 +122,7 @@ closure(press_counted, done_closure, (struct counter * counter;), (enum error, s
 {
     (void)status;
     self->counter->presses++;
-    format(&log_writer, "counter: press %u after %s ticks\r\n", self->counter->presses,
+    format(&log_writer, "counter: press %u after %s ticks\n", self->counter->presses,
            self->counter->ticks > 0 ? "some" : "no");
     presses_count(self->counter);
 }
@@ -163,7 +163,7 @@ closure(blinked, done_closure, (struct leds * leds; unsigned left;), (enum error
     (void)status;
     led_toggle(self->leds, 0);
     if (self->left == 1)
-        format(&log_writer, "leds: %u toggles\r\n", self->leds->toggles);
+        format(&log_writer, "leds: %u toggles\n", self->leds->toggles);
     else
         kernel_assert(blink(self->leds, self->left - 1) == OK);
 }
@@ -181,7 +181,7 @@ async(light, done_closure, (struct leds * leds;), (enum error, status))
         await(press_await(&presses[KEY_RIGHT], async_step));
         led_toggle(self->leds, 1);
         if (blink(self->leds, 4) == ERROR_BUSY)
-            format(&log_writer, "leds: busy\r\n");
+            format(&log_writer, "leds: busy\n");
     }
     async_end;
 }
@@ -204,7 +204,7 @@ async(set_lcd, done_closure, (struct spi_job * job; struct bytes text; unsigned 
     }
     spi_release(self->job->spi);
     ++*self->shown;
-    format(&log_writer, "lcd: shown %u\r\n", *self->shown);
+    format(&log_writer, "lcd: shown %u\n", *self->shown);
     async_end;
 }
 
@@ -218,7 +218,7 @@ static void show(uint8_t shade)
     if (it != NULL)
         for (size_t i = 0; i < sizeof page; i++) /* the START sequence is still on its way */
             page[i] = (uint8_t)(shade << 4 | (i / 64 * 5));
-    format(&log_writer, "lcd: %s\r\n", told[it != NULL]);
+    format(&log_writer, "lcd: %s\n", told[it != NULL]);
 }
 
 async(display_shows, done_closure, (uint8_t shade;), (enum error, status))
@@ -256,7 +256,7 @@ static void ballot(void)
     };
     for (unsigned i = 0; i < COUNT_OF(voters); i++)
         closure_call(voters[i]);
-    format(&log_writer, "ballot: %u to %u\r\n", box.votes[0], box.votes[1]);
+    format(&log_writer, "ballot: %u to %u\n", box.votes[0], box.votes[1]);
 }
 
 async(vote_on_press, done_closure, (), (enum error, status))
@@ -377,7 +377,7 @@ static void programs_start(void)
 void board_main(void)
 {
     chip_init();
-    format(&log_writer, "takt %s on %s\r\n", TAKT_VERSION, config.board);
+    format(&log_writer, "takt %s on %s\n", TAKT_VERSION, config.board);
     kernel_init(&config);
     devices_init();
     for (unsigned i = 0; i < CORTEX_M_INTERRUPT_COUNT; i++)
@@ -393,7 +393,7 @@ _Noreturn void panic(const char *what, const char *file, unsigned line)
     /* Safe: nothing else runs any more, whatever this interrupted. */
     ctx_unsafe
     {
-        format(&log_writer, "\r\npanic: %s at %s:%u\r\n", what, file, line);
+        format(&log_writer, "\npanic: %s at %s:%u\n", what, file, line);
     }
     for (;;)
         continue;

@@ -85,8 +85,7 @@ static struct crc_driver crc = CRC_DRIVER(&alarm_crc.alarm);
 static struct process_info process_info = PROCESS_INFO;
 static struct led_driver led = LED_DRIVER(led_table);
 static struct low_level_debug debug = LOW_LEVEL_DEBUG(&uart_debug.uart, debug_buffer);
-static struct process_console process_console =
-    PROCESS_CONSOLE(&uart_processes.uart, processes_buffer, &processes_history);
+static struct process_console process_console;
 
 static uint8_t spi_buffer[64];
 static struct spi_controller spi = SPI_CONTROLLER(&spi0.spi, spi_buffer);
@@ -228,11 +227,13 @@ void board_main(void)
     uart_cmsdk_init(&uart0, MPS2_AN385_CLOCK_HZ, BAUD);
     ssi_pl022_init(&spi0, true); /* nothing is attached to it: what goes out comes back */
     systick_start(&time_base);
-    format(&log_writer, "takt %s on %s\r\n", TAKT_VERSION, config.board);
+    format(&log_writer, "takt %s on %s\n", TAKT_VERSION, config.board);
     kernel_init(&config);
     devices_init();
     loader_run();
-    process_console_start(&process_console);
+    process_console_start(&process_console, &uart_processes.uart,
+                          (struct bytes){processes_buffer, sizeof processes_buffer},
+                          &processes_history);
     interrupts_enable();
     kernel_run();
 }

@@ -115,12 +115,12 @@ void arch_protection_apply(const struct arch_protection *protection)
 
 void arch_dump_process(struct writer *writer, const struct process *process)
 {
-    format(writer, "registers of process %u\r\n", (unsigned)process->identifier);
+    format(writer, "registers of process %u\n", (unsigned)process->identifier);
 }
 
 void arch_dump_fault(struct writer *writer)
 {
-    format(writer, "no fault status on the host\r\n");
+    format(writer, "no fault status on the host\n");
 }
 
 /* A host test that gets here has found a kernel that is wrong. */

@@ -433,8 +433,7 @@ static void drivers_start(void)
     alarm_driver = (struct alarm_driver)ALARM_DRIVER(&alarm_apps.alarm);
     console = (struct console)CONSOLE(&uart_console.uart, console_buffer);
     debug = (struct low_level_debug)LOW_LEVEL_DEBUG(&uart_debug.uart, debug_buffer);
-    process_console =
-        (struct process_console)PROCESS_CONSOLE(&uart_processes.uart, process_buffer, &history);
+    process_console = (struct process_console){0};
     led_driver = (struct led_driver)LED_DRIVER(lamps);
     button_driver = (struct button_driver)BUTTON_DRIVER(keys);
     uart_mux_add(&uart_mux, &uart_console, &console.client);
@@ -474,7 +473,8 @@ void devices_start(const struct fault_policy *policy)
         .driver_count = devices_driver_count,
         .fault_policy = policy,
     });
-    process_console_start(&process_console);
+    process_console_start(&process_console, &uart_processes.uart,
+                          (struct bytes){process_buffer, sizeof process_buffer}, &history);
 }
 
 void devices_event(uint8_t kind, uint32_t value)
