@@ -18,7 +18,7 @@
 #include <stdint.h>
 
 #define LINE_EDITOR_MAX 63
-#define LINE_EDITOR_HISTORY 10
+#define LINE_EDITOR_HISTORY 4
 #define LINE_EDITOR_ECHO_MAX 96
 
 enum line_event { LINE_EDITING, LINE_DONE, LINE_TOO_LONG, LINE_GIVEN_UP };

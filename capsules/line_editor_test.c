@@ -91,7 +91,7 @@ static void the_cursor_moves_within_the_line(void **state)
     assert_line("ab" DELETE "\r", "ab");
 }
 
-static void the_history_holds_ten_lines(void **state)
+static void the_history_holds_the_last_lines(void **state)
 {
     (void)state;
     char line[2] = {'0', '\0'};
@@ -100,7 +100,7 @@ static void the_history_holds_ten_lines(void **state)
         type(keys);
         line_editor_begin(&editor, &echo.writer);
     }
-    for (unsigned back = 1; back <= 10; back++) {
+    for (unsigned back = 1; back <= LINE_EDITOR_HISTORY; back++) {
         for (unsigned i = 0; i < back; i++)
             type(UP);
         line[0] = (char)('a' + 12 - back);
@@ -111,9 +111,9 @@ static void the_history_holds_ten_lines(void **state)
     }
     for (unsigned i = 0; i < 100; i++)
         type(UP);
-    assert_int_equal(editor.line.text[0], 'c');
+    assert_int_equal(editor.line.text[0], 'a' + 12 - LINE_EDITOR_HISTORY);
     type(DOWN);
-    assert_int_equal(editor.line.text[0], 'd');
+    assert_int_equal(editor.line.text[0], 'a' + 13 - LINE_EDITOR_HISTORY);
     for (unsigned i = 0; i < 100; i++)
         type(DOWN);
     assert_int_equal(editor.line.size, 0);
@@ -238,7 +238,7 @@ int main(void)
         TEST(every_kind_of_line_end_ends_one_line),
         TEST(backspace_takes_back),
         TEST(the_cursor_moves_within_the_line),
-        TEST(the_history_holds_ten_lines),
+        TEST(the_history_holds_the_last_lines),
         TEST(a_line_from_the_history_can_be_edited),
         TEST(empty_lines_and_repetitions_are_not_kept),
         TEST(a_line_that_is_too_long_is_refused_whole),

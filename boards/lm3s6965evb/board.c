@@ -43,7 +43,7 @@
 #include "kernel/loader.h"
 #include "lib/panic.h"
 
-#define PROCESS_COUNT 8
+#define PROCESS_COUNT 7
 #define BAUD 115200
 #define TICKS_PER_2_US (LM3S6965_CLOCK_HZ / 500000)
 
@@ -127,7 +127,7 @@ static struct led *const led_table[] = {&leds[0].led, &leds[1].led, &leds[2].led
 
 static uint8_t console_buffer[64];
 static uint8_t debug_buffer[LOW_LEVEL_DEBUG_LINE];
-static uint8_t processes_buffer[256];
+static uint8_t processes_buffer[128];
 static struct line_history processes_history;
 
 static struct adc_driver adc = ADC_DRIVER(&adc0.adc);
