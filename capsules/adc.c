@@ -37,13 +37,13 @@ static void tell(struct adc_driver *self, struct process *process, uint32_t mode
 }
 
 /* The size in bytes of at most so many samples that were there. */
-static size_t samples_read(struct adc *adc, uint8_t bytes[2 * BATCH], size_t wanted)
+static size_t samples_read(struct adc *adc, uint8_t (*bytes)[2 * BATCH], size_t wanted)
 {
     size_t size = 0;
-    uint16_t sample;
+    uint16_t sample = 0;
     for (size_t i = 0; i < wanted && i < BATCH && adc_read(adc, &sample); i++) {
-        bytes[2 * i] = (uint8_t)sample;
-        bytes[2 * i + 1] = (uint8_t)(sample >> 8);
+        (*bytes)[2 * i] = (uint8_t)sample;
+        (*bytes)[2 * i + 1] = (uint8_t)(sample >> 8);
         size += 2;
     }
     return size;
@@ -57,11 +57,12 @@ static enum error buffer_fill(struct adc_driver *self, struct process *process, 
     const size_t room = allow_rw_size(&self->driver, process, app->buffer) / 2;
     const bool is_lost = room == 0 && app->mode == MODE_BUFFERS;
     if (room > app->count || is_lost) {
-        const size_t size = samples_read(self->adc, bytes, is_lost ? BATCH : room - app->count);
+        const size_t size = samples_read(self->adc, &bytes, is_lost ? BATCH : room - app->count);
+        const struct bytes samples = bytes_first((struct bytes){bytes, sizeof bytes}, size);
         if (size == 0)
             return ERROR_BUSY;
         app->count += (uint32_t)allow_rw_write(&self->driver, process, app->buffer, 2 * app->count,
-                                               (struct const_bytes){bytes, size}) /
+                                               bytes_as_const(samples)) /
                       2;
         if (room > app->count || is_lost)
             return OK;
@@ -75,7 +76,7 @@ static enum error buffer_fill(struct adc_driver *self, struct process *process, 
 static enum error sample_tell(struct adc_driver *self, struct process *process,
                               const struct adc_app *app)
 {
-    uint16_t sample;
+    uint16_t sample = 0;
     if (!adc_read(self->adc, &sample))
         return ERROR_BUSY;
     tell(self, process, app->mode, app->channel, sample);

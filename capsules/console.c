@@ -179,8 +179,9 @@ static void input_remove(struct console *self, size_t count)
 static void read_end(struct console *self, struct process *process, enum error status)
 {
     const size_t count = self->input_count < self->read_size ? self->input_count : self->read_size;
-    const struct const_bytes input = {.data = self->input, .size = count};
-    const size_t copied = allow_rw_write(&self->driver, process, ALLOW_READ, 0, input);
+    const struct bytes input = bytes_first((struct bytes){self->input, sizeof self->input}, count);
+    const size_t copied =
+        allow_rw_write(&self->driver, process, ALLOW_READ, 0, bytes_as_const(input));
     if (status == OK && copied < count)
         status = ERROR_SIZE;
     self->is_reading = false;

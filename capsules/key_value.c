@@ -4,7 +4,6 @@
 #include "kernel/process.h"
 #include "kernel/upcall.h"
 #include "lib/container_of.h"
-#include "lib/memory.h"
 
 enum {
     COMMAND_EXISTS,
@@ -100,7 +99,7 @@ static uint32_t store(struct storage_user *user, struct process *process,
                       struct key_value_job *self, struct bytes block)
 {
     const uint32_t size = self->job.size;
-    memset(block.data, 0, block.size);
+    bytes_fill(block, 0);
     bytes_word_set(block, 0, self->key_size | size << 16);
     for (unsigned i = 0; i < KEY_VALUE_KEY_MAX && i < self->key_size; i++)
         bytes_set(block, AT_KEY + i, self->key[i]);
@@ -135,7 +134,7 @@ static uint32_t found(struct storage_user *user, struct process *process,
         return get(user, process, self, block);
     if (self->job.command != COMMAND_DELETE)
         return store(user, process, self, block);
-    memset(block.data, 0, block.size);
+    bytes_fill(block, 0);
     bytes_word_set(block, 0, HEAD_DELETED);
     self->job.phase = PHASE_STORED;
     return STORAGE_WRITE;

@@ -54,8 +54,9 @@ static enum error next_piece(struct display_user *user, struct process *process,
     piece->width = (uint8_t)count;
     piece->height = (uint8_t)smaller(BAND, frame.height - top);
     const unsigned wanted = is_fill ? 1 : count;
+    const struct bytes columns = {piece->columns, sizeof piece->columns};
     if (allow_ro_read(&user->driver, process, BUFFER, is_fill ? 0 : app->done,
-                      (struct bytes){piece->columns, wanted}) < wanted)
+                      bytes_first(columns, wanted)) < wanted)
         return ERROR_SIZE;
     for (unsigned i = wanted; i < count && i < SCREEN_PIECE_WIDTH; i++)
         piece->columns[i] = piece->columns[0];

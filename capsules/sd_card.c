@@ -1,6 +1,5 @@
 #include "capsules/sd_card.h"
 #include "lib/container_of.h"
-#include "lib/memory.h"
 
 #define SETUP_RATE_HZ 400000u
 #define ANSWER_POLLS 16u   /* bytes; a card answers within 8 */
@@ -67,8 +66,9 @@ static void transfer(struct sd_card *self, unsigned state, struct bytes bytes)
 
 static void listen(struct sd_card *self, unsigned state, size_t size)
 {
-    memset(self->small, 0xFF, sizeof self->small);
-    transfer(self, state, bytes_first((struct bytes){self->small, sizeof self->small}, size));
+    const struct bytes small = {self->small, sizeof self->small};
+    bytes_fill(small, 0xFF);
+    transfer(self, state, bytes_first(small, size));
 }
 
 static void command(struct sd_card *self, uint8_t number, uint32_t argument, uint8_t check)
@@ -164,7 +164,7 @@ static void token(struct sd_card *self)
 {
     const uint8_t token = self->small[0];
     if (token == TOKEN_DATA) {
-        memset(self->buffer.data, 0xFF, self->buffer.size);
+        bytes_fill(self->buffer, 0xFF);
         transfer(self, STATE_READ, self->buffer);
     } else if (token == 0xFF && try_again(self)) {
         listen(self, STATE_TOKEN, 1);

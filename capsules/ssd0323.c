@@ -27,7 +27,7 @@ static const uint8_t set_up[] = {
 
 static struct bytes command_bytes(struct ssd0323 *self, size_t size)
 {
-    return (struct bytes){self->command, size};
+    return bytes_first((struct bytes){self->command, sizeof self->command}, size);
 }
 
 /* The command's bytes are there, and the pixels' too, if there are any. */
@@ -88,10 +88,11 @@ void ssd0323_done(struct spi_client *client, struct bytes buffer)
 {
     struct ssd0323 *const self = container_of(client, struct ssd0323, client);
     const size_t count = self->pixel_count;
+    const struct bytes pixels = {self->pixels, sizeof self->pixels};
     (void)buffer;
     self->pixel_count = 0;
     gpio_write(self->data_line, count != 0);
-    if (count != 0 && spi_transfer(self->spi, (struct bytes){self->pixels, count}) == OK)
+    if (count != 0 && spi_transfer(self->spi, bytes_first(pixels, count)) == OK)
         return;
     spi_release(self->spi);
     self->is_busy = false;

@@ -2,7 +2,6 @@
 #include "kernel/grant.h"
 #include "kernel/process.h"
 #include "lib/container_of.h"
-#include "lib/memory.h"
 
 enum { AT_CHECKSUM = 0, AT_SEQUENCE = 4, AT_TAIL = BLOCK_SIZE - STORAGE_TAIL_SIZE };
 
@@ -64,7 +63,7 @@ static enum error transfer_next(struct storage *self, bool is_readable)
     }
     self->sequence = sequence;
     if (sequence == 0)
-        memset(*self->buffer, 0, sizeof *self->buffer);
+        bytes_fill(buffer_of(self), 0);
     return OK;
 }
 

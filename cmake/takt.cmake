@@ -10,7 +10,8 @@ set(TAKT_WARNINGS -Wall -Wextra -Wconversion -Wshadow -Wcast-align -Wcast-qual
 set(TAKT_SANITIZERS -fsanitize=address,undefined -fno-sanitize-recover=undefined
     -fno-omit-frame-pointer)
 
-# Whom the checker trusts: who may call what needs a capability.
+# Whom the checker trusts: who may
+# call what needs a capability.
 set(TAKT_TRUST
     --grant=process_management=${CMAKE_SOURCE_DIR}/kernel
     --grant=process_management=${CMAKE_SOURCE_DIR}/capsules/process_console_command.c

@@ -32,7 +32,7 @@ static inline size_t ctx_index_checked(size_t index, size_t count)
                                sizeof(array) / sizeof((array)[0]) + CTX_IS_ARRAY_(array))])
 
 #ifndef CTX_NO_SHORT_NAMES
-#define at ctx_index
+#define at(array, index) ctx_index(array, index)
 #endif
 
 #endif

@@ -8,6 +8,7 @@
 #define LIB_BYTES_H
 
 #include "lib/ctx.h"
+#include "lib/memory.h"
 #include "lib/panic.h"
 #include <stddef.h>
 #include <stdint.h>
@@ -72,6 +73,11 @@ static inline struct bytes bytes_part(struct bytes bytes, size_t offset, size_t 
     {
         return (struct bytes){.data = bytes.data + offset, .size = size};
     }
+}
+
+static inline void bytes_fill(struct bytes bytes, uint8_t value)
+{
+    memset(bytes.data, value, bytes.size);
 }
 
 /* The word at an offset, perhaps not aligned, in the byte order of file formats: the lowest first. */

@@ -19,7 +19,7 @@ struct bytes_writer {
     size_t dropped; /* characters that did not fit */
 };
 
-void bytes_writer_init(struct bytes_writer *self ctx(a), struct bytes bytes ctx(a), size_t skip)
-    ctx(a);
+void bytes_writer_init(struct bytes_writer *self ctx(a) sets, struct bytes bytes ctx(a),
+                       size_t skip) ctx(a);
 
 #endif

@@ -88,6 +88,7 @@ static inline void ctx_section_end(struct ctx_section *section)
 #define ctx_tag_of(member) CTX_NOTE_("ctx.tag_of:" #member)
 #define ctx_when(value) CTX_NUMBER_("ctx.when:" #value, value)
 #define ctx_counted_by(size) CTX_NOTE_("ctx.counted_by:" #size)
+#define ctx_sets CTX_NOTE_("ctx.sets")
 #define ctx_needs(capability) CTX_NOTE_("ctx.needs:" #capability)
 
 /* The value of p moves: to an owned parameter, an owned place or an owned result. */
@@ -123,6 +124,7 @@ static inline void ctx_section_end(struct ctx_section *section)
 #define when ctx_when
 #define needs ctx_needs
 #define counted_by ctx_counted_by
+#define sets ctx_sets
 #define move ctx_move
 #define unsafe ctx_unsafe
 #endif

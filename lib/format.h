@@ -42,7 +42,7 @@ struct buffer_writer {
     size_t used;    /* without the final zero */
     size_t dropped; /* characters that did not fit */
 };
-void buffer_writer_init(struct buffer_writer *self ctx(a), char *buffer ctx(a), size_t capacity)
-    ctx(a);
+void buffer_writer_init(struct buffer_writer *self ctx(a) sets, char *buffer ctx(a),
+                        size_t capacity) ctx(a);
 
 #endif

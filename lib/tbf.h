@@ -128,7 +128,7 @@ struct tbf_storage {
 struct tbf_storage tbf_storage(struct const_bytes storage);
 
 /* Whether one of its lists has the identifier. */
-bool tbf_storage_lists(struct const_bytes ids, uint32_t id);
+bool tbf_storage_lists(struct const_bytes ids ctx(a), uint32_t id) ctx(a);
 
 /* The footers of an app that tbf_parse accepted, one after the other. flash is what tbf_parse got;
  * *offset begins at tbf->binary_end. TBF_NONE at the end of the app. */

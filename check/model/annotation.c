@@ -30,6 +30,7 @@ static const struct {
     {"ctx.when", "when"},
     {"ctx.needs", "needs"},
     {"ctx.counted_by", "counted_by"},
+    {"ctx.sets", "sets"},
     {"ctx.await", "await"},
     {"ctx.declare", "ctx_declare"},
     {"ctx.default", "ctx_default"},

@@ -44,6 +44,7 @@ enum annotation_kind {
     ANNOTATION_WHEN, /* a member of a union: the value of its tag */
     ANNOTATION_NEEDS,
     ANNOTATION_COUNTED_BY,
+    ANNOTATION_SETS,
     ANNOTATION_AWAIT, /* the mark that await leaves for the checker */
     ANNOTATION_DECLARE,
     ANNOTATION_DEFAULT,

@@ -65,6 +65,16 @@ static long long elements(const struct node *pointer)
     return -1;
 }
 
+/* A plain pointer leads to one object. */
+static bool leads_to_one(const struct node *pointer)
+{
+    const struct node *const node = node_stripped(pointer);
+    return (node->kind == NODE_MEMBER || node->kind == NODE_DECL) && node->value &&
+           node->value->kind == TYPE_POINTER &&
+           !annotation_find(node->decl->annotations, ANNOTATION_COUNTED_BY) &&
+           !annotation_find(node->decl->annotations, ANNOTATION_NULLABLE);
+}
+
 bool counted_is_enough(struct ranges *ranges, const struct node *pointer,
                        const struct range *number)
 {
@@ -73,6 +83,8 @@ bool counted_is_enough(struct ranges *ranges, const struct node *pointer,
         return true;
     if (elements(pointer) >= 0)
         return number->highest <= elements(pointer);
+    if (number->highest == 1 && leads_to_one(pointer))
+        return true;
     if (!counted_path(ranges, pointer, &path))
         return false;
     const size_t variable = range_variable_at(ranges, &path);

@@ -28,6 +28,8 @@ struct setting {
     struct watched locals[LOCALS];
     size_t local_count, bit_count;
     bool is_too_much;
+    const struct node *filled[LOCALS]; /* what calls set whole: sets on a parameter */
+    size_t filled_count;
 };
 
 struct bits {
@@ -60,6 +62,33 @@ static bool watch_visit(struct node *node, void *data)
         (struct watched){.decl = node->decl, .first = setting->bit_count, .count = count};
     setting->bit_count += count;
     return true;
+}
+
+/* A callee may promise to set what it is given the address of. */
+static bool filled_visit(struct node *node, void *data)
+{
+    struct setting *const setting = data;
+    const struct decl *const callee =
+        node->kind == NODE_CALL && node->count > 0 && node->child[0]->kind == NODE_DECL
+            ? node->child[0]->decl
+            : NULL;
+    if (!callee || callee->type->kind != TYPE_FUNCTION)
+        return true;
+    for (size_t i = 0; i < callee->type->parameter_count && i + 1 < node->count; i++) {
+        const struct node *const given = node_stripped(node->child[i + 1]);
+        if (given->kind == NODE_ADDRESS && setting->filled_count < LOCALS &&
+            annotation_find(callee->type->parameters[i]->annotations, ANNOTATION_SETS))
+            setting->filled[setting->filled_count++] = given->child[0];
+    }
+    return true;
+}
+
+static bool is_filled(const struct setting *setting, const struct node *node)
+{
+    for (size_t i = 0; i < setting->filled_count; i++)
+        if (setting->filled[i] == node)
+            return true;
+    return false;
 }
 
 static struct watched *watched_of(struct setting *setting, const struct decl *decl)
@@ -166,6 +195,8 @@ static void use(struct setting *setting, const struct step *step, struct bits *b
     if (!local)
         return;
     bits_of(local, &path, &first, &count);
+    if (is_filled(setting, step->node))
+        set(bits, first, count);
     if (step->use == USE_ADDRESS && (is_plain_array(type_at(local, &path)) ||
                                      (is_in_array(local, &path) && !type_holds(local->decl->type))))
         set(bits, first, count);
@@ -225,6 +256,7 @@ static void function_check(struct analysis *analysis, const struct function *fun
     setting->analysis = analysis;
     nodes_visit(function->body, watch_visit, setting);
     if (setting->local_count > 0) {
+        nodes_visit(function->body, filled_visit, setting);
         struct flow_graph *const graph = flow_graph_new(function);
         setting->flow = (struct dataflow){
             .graph = graph,

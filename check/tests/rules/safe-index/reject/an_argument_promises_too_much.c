@@ -10,5 +10,5 @@ unsigned all(size_t wanted, const uint8_t *bytes)
 {
     return sum(own, 9) +       /* expect: safe-index */
            sum(own, wanted) +  /* expect: safe-index */
-           sum(bytes, 1);      /* expect: safe-index */
+           sum(bytes, 2);      /* expect: safe-index */
 }

@@ -6,10 +6,10 @@ struct list {
     struct node {
         uint8_t count;
         uint8_t input[8];
-    } *first;
+    } *first lasting;
 };
 
-void received(struct list *list, struct list *other, struct node *node)
+void received(struct list *list, struct list *other, struct node *node lasting)
 {
     if (list->first->count < 8) {
         other->first = node;
