@@ -24,13 +24,13 @@
 struct adc_driver {
     struct driver driver;
     struct adc_client client; /* of the device */
-    struct adc *adc;
+    struct adc *adc lasting;
     struct turns turns;
     uint32_t owner; /* identifier of the process that the device samples for; 0: none */
 };
 
 extern const struct driver_ops adc_driver_ops;
-void adc_driver_sampled(struct adc_client *client) ctx(kernel);
+void adc_driver_sampled(struct adc_client *client lasting) ctx(kernel);
 
 #define ADC_DRIVER(adc_)                                                                           \
     {                                                                                              \

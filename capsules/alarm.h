@@ -20,15 +20,16 @@
 struct alarm_driver {
     struct driver driver;
     struct alarm_client client; /* of the alarm below */
-    struct alarm *alarm;
+    struct alarm *alarm lasting;
     struct tick_clock clock;
-    uint32_t armed;         /* a bit per process slot: its alarm is set */
-    struct process *next;   /* whose alarm the one below is set for; NULL: nobody's any more */
+    uint32_t armed; /* a bit per process slot: its alarm is set */
+    struct process *next
+        lasting;            /* whose alarm the one below is set for; NULL: nobody's any more */
     uint64_t next_deadline; /* by the clock: for when, unless armed is 0 */
 };
 
 extern const struct driver_ops alarm_driver_ops;
-void alarm_driver_fired(struct alarm_client *client) ctx(kernel);
+void alarm_driver_fired(struct alarm_client *client lasting) ctx(kernel);
 
 #define ALARM_DRIVER(alarm_)                                                                       \
     {                                                                                              \

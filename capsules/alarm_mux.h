@@ -16,21 +16,21 @@ struct alarm_mux;
 
 struct alarm_virtual {
     struct alarm alarm; /* what the client uses; the client sets alarm.client */
-    struct alarm_mux *mux;
-    struct alarm_virtual *next;
+    struct alarm_mux *mux lasting;
+    struct alarm_virtual *next lasting;
     uint64_t deadline; /* by the mux's clock; while armed */
     bool armed;
 };
 
 struct alarm_mux {
     struct alarm_client client; /* of the alarm below */
-    struct alarm *alarm;
-    struct alarm_virtual *first;
+    struct alarm *alarm lasting;
+    struct alarm_virtual *first lasting;
     struct tick_clock clock;
     bool is_firing; /* the alarm below is set when all have fired */
 };
 
-void alarm_mux_fired(struct alarm_client *client) ctx(kernel);
+void alarm_mux_fired(struct alarm_client *client lasting) ctx(kernel);
 
 #define ALARM_MUX(alarm_)                                                                          \
     {                                                                                              \

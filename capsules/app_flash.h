@@ -14,7 +14,7 @@
 
 struct app_flash {
     struct driver driver;
-    struct flash *flash;
+    struct flash *flash lasting;
 };
 
 extern const struct driver_ops app_flash_ops;

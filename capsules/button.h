@@ -22,8 +22,8 @@ struct button_driver {
 };
 
 extern const struct driver_ops button_driver_ops;
-void button_driver_changed(struct button_client *client, struct button *button, bool pressed)
-    ctx(kernel);
+void button_driver_changed(struct button_client *client lasting, struct button *button,
+                           bool pressed) ctx(kernel);
 
 /* buttons_ is an array of pointers to buttons. */
 #define BUTTON_DRIVER(buttons_)                                                                    \

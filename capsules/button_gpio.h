@@ -13,7 +13,7 @@
 struct button_gpio {
     struct button button;      /* the HIL it provides */
     struct gpio_client client; /* of the pin */
-    struct gpio_pin *pin;
+    struct gpio_pin *pin lasting;
     enum gpio_pull pull;
     bool is_active_low;
     bool is_enabled; /* the client wants to know */
@@ -21,7 +21,7 @@ struct button_gpio {
 };
 
 extern const struct button_ops button_gpio_ops;
-void button_gpio_changed(struct gpio_client *client, struct gpio_pin *pin) ctx(kernel);
+void button_gpio_changed(struct gpio_client *client lasting, struct gpio_pin *pin) ctx(kernel);
 
 #define BUTTON_GPIO(pin_, pull_, is_active_low_, client_)                                          \
     {                                                                                              \

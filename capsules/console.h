@@ -34,14 +34,14 @@ struct console_write {
 struct console {
     struct driver driver;
     struct uart_client client; /* of the uart below */
-    struct uart *uart;
+    struct uart *uart lasting;
 
-    struct bytes buffer;    /* what chunks are copied to */
-    bool is_sending;        /* the buffer is lent to the uart */
-    bool is_stale;          /* what is being sent belongs to no write any more */
-    uint16_t turn_left;     /* bytes */
-    struct process *writer; /* whose turn it is; NULL: nobody has ever written */
-    uint32_t writers;       /* a bit per process slot: its write is not done */
+    struct bytes buffer lasting; /* what chunks are copied to */
+    bool is_sending;             /* the buffer is lent to the uart */
+    bool is_stale;               /* what is being sent belongs to no write any more */
+    uint16_t turn_left;          /* bytes */
+    struct process *writer;      /* whose turn it is; NULL: nobody has ever written */
+    uint32_t writers;            /* a bit per process slot: its write is not done */
     struct console_write
         write; /* of the writer, if it has its bit; the others' are in their grants */
 
@@ -54,9 +54,9 @@ struct console {
 };
 
 extern const struct driver_ops console_driver_ops;
-void console_transmitted(struct uart_client *client, struct bytes buffer, size_t count,
+void console_transmitted(struct uart_client *client lasting, struct bytes buffer, size_t count,
                          enum error status) ctx(kernel);
-void console_received(struct uart_client *client) ctx(kernel);
+void console_received(struct uart_client *client lasting) ctx(kernel);
 
 /* buffer_ is an array of bytes of the board's; its size is the size of a chunk. */
 #define CONSOLE(uart_, buffer_)                                                                    \

@@ -19,14 +19,14 @@
 
 struct crc_driver {
     struct driver driver;
-    struct alarm_client client; /* of the alarm */
-    struct alarm *alarm;        /* for the pauses between pieces */
-    uint32_t working;           /* a bit per process slot: it waits for a result */
-    uint32_t last;              /* the slot that had its turn last */
+    struct alarm_client client;  /* of the alarm */
+    struct alarm *alarm lasting; /* for the pauses between pieces */
+    uint32_t working;            /* a bit per process slot: it waits for a result */
+    uint32_t last;               /* the slot that had its turn last */
 };
 
 extern const struct driver_ops crc_driver_ops;
-void crc_driver_fired(struct alarm_client *client) ctx(kernel);
+void crc_driver_fired(struct alarm_client *client lasting) ctx(kernel);
 
 #define CRC_DRIVER(alarm_)                                                                         \
     {                                                                                              \

@@ -12,11 +12,11 @@
 
 struct delay {
     struct alarm_client client; /* of the alarm */
-    struct alarm *alarm;
+    struct alarm *alarm lasting;
     struct done_closure *then; /* NULL: no delay is under way */
 };
 
-void delay_fired(struct alarm_client *client) ctx(kernel);
+void delay_fired(struct alarm_client *client lasting) ctx(kernel);
 
 /* The board makes client the alarm's. */
 #define DELAY(alarm_)                                                                              \

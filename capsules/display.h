@@ -60,12 +60,12 @@ struct display_ops {
 
 struct display {
     struct screen_client client;
-    struct screen *screen;
+    struct screen *screen lasting;
     struct display_user *user; /* whose turn it was last */
     bool is_drawing;           /* at first: whoever sets the screen up */
 };
 
-void display_drawn(struct screen_client *client) ctx(kernel);
+void display_drawn(struct screen_client *client lasting) ctx(kernel);
 
 #define DISPLAY(screen_)                                                                           \
     {                                                                                              \

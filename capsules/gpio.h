@@ -29,7 +29,7 @@ struct gpio_driver {
 };
 
 extern const struct driver_ops gpio_driver_ops;
-void gpio_driver_changed(struct gpio_client *client, struct gpio_pin *pin) ctx(kernel);
+void gpio_driver_changed(struct gpio_client *client lasting, struct gpio_pin *pin) ctx(kernel);
 
 /* pins_ is an array of pointers to pins, NULL where there is none. */
 #define GPIO_DRIVER(pins_)                                                                         \

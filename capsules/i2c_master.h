@@ -23,15 +23,15 @@
 struct i2c_master {
     struct driver driver;
     struct i2c_client client; /* of the transfer */
-    struct i2c *bus;
+    struct i2c *bus lasting;
     struct i2c_transfer transfer;
     struct turns turns;
     uint32_t owner; /* identifier of the process whose transfer is on; 0: none is */
 };
 
 extern const struct driver_ops i2c_master_ops;
-void i2c_master_done(struct i2c_client *client, struct i2c_transfer *transfer, enum error status)
-    ctx(kernel);
+void i2c_master_done(struct i2c_client *client lasting, struct i2c_transfer *transfer,
+                     enum error status) ctx(kernel);
 
 /* name_: the object that is being defined. buffer_ is an array of bytes of the board's. */
 #define I2C_MASTER(name_, bus_, buffer_)                                                           \

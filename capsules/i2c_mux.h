@@ -13,13 +13,13 @@
 struct i2c_mux {
     struct i2c i2c;           /* what the users use */
     struct i2c_client client; /* of the bus */
-    struct i2c *bus;
+    struct i2c *bus lasting;
     struct i2c_transfer *first; /* under way; those that wait follow */
 };
 
 extern const struct i2c_ops i2c_mux_ops;
-void i2c_mux_done(struct i2c_client *client, struct i2c_transfer *transfer, enum error status)
-    ctx(kernel);
+void i2c_mux_done(struct i2c_client *client lasting, struct i2c_transfer *transfer,
+                  enum error status) ctx(kernel);
 
 #define I2C_MUX(bus_)                                                                              \
     {                                                                                              \

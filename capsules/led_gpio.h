@@ -10,7 +10,7 @@
 
 struct led_gpio {
     struct led led; /* the HIL it provides */
-    struct gpio_pin *pin;
+    struct gpio_pin *pin lasting;
     bool is_active_low;
     bool is_on; /* kept here: not every chip can read an output back */
 };

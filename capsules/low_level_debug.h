@@ -24,17 +24,17 @@
 struct low_level_debug {
     struct driver driver;
     struct uart_client client; /* of the uart below */
-    struct uart *uart;
-    struct bytes buffer; /* a line is written to it */
-    uint32_t waiting;    /* a bit per process slot: its queue is not empty */
-    uint8_t last;        /* the slot whose line went out last */
-    bool is_sending;     /* the buffer is lent to the uart */
+    struct uart *uart lasting;
+    struct bytes buffer lasting; /* a line is written to it */
+    uint32_t waiting;            /* a bit per process slot: its queue is not empty */
+    uint8_t last;                /* the slot whose line went out last */
+    bool is_sending;             /* the buffer is lent to the uart */
 };
 
 extern const struct driver_ops low_level_debug_ops;
-void low_level_debug_transmitted(struct uart_client *client, struct bytes buffer, size_t count,
-                                 enum error status) ctx(kernel);
-void low_level_debug_received(struct uart_client *client) ctx(kernel);
+void low_level_debug_transmitted(struct uart_client *client lasting, struct bytes buffer,
+                                 size_t count, enum error status) ctx(kernel);
+void low_level_debug_received(struct uart_client *client lasting) ctx(kernel);
 
 /* buffer_ is an array of LOW_LEVEL_DEBUG_LINE bytes of the board's; of less, lines are cut. */
 #define LOW_LEVEL_DEBUG(uart_, buffer_)                                                            \

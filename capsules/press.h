@@ -16,7 +16,8 @@ struct press {
     struct done_closure *then; /* NULL: nobody waits */
 };
 
-void press_changed(struct button_client *client, struct button *button, bool pressed) ctx(kernel);
+void press_changed(struct button_client *client lasting, struct button *button, bool pressed)
+    ctx(kernel);
 
 /* The board makes client the button's. */
 #define PRESS(button_)                                                                             \

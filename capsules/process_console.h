@@ -33,11 +33,11 @@ struct line_span {
 
 struct process_console {
     struct uart_client client; /* of the uart below */
-    struct uart *uart;
-    struct bytes buffer; /* what goes out next */
-    bool is_sending;     /* it is lent to the uart */
-    bool is_flushing;    /* the answer begins when all before it is out */
-    bool is_stopped;     /* by console-stop: listens for console-start alone */
+    struct uart *uart lasting;
+    struct bytes buffer lasting; /* what goes out next */
+    bool is_sending;             /* it is lent to the uart */
+    bool is_flushing;            /* the answer begins when all before it is out */
+    bool is_stopped;             /* by console-stop: listens for console-start alone */
 
     console_answer *answer; /* what is being written; NULL: nothing is */
     uint16_t part;
@@ -56,9 +56,9 @@ struct process_console {
     uint8_t input[PROCESS_CONSOLE_INPUT];
 };
 
-void process_console_transmitted(struct uart_client *client, struct bytes buffer, size_t count,
-                                 enum error status) ctx(kernel);
-void process_console_received(struct uart_client *client) ctx(kernel);
+void process_console_transmitted(struct uart_client *client lasting, struct bytes buffer,
+                                 size_t count, enum error status) ctx(kernel);
+void process_console_received(struct uart_client *client lasting) ctx(kernel);
 
 /* Once, at boot; shows the first prompt. self is zero so far: nothing of it need be in flash. buffer: at least
  * LINE_EDITOR_ECHO_MAX bytes; more is faster. The caller then makes client that of the uart's virtual

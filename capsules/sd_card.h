@@ -20,11 +20,11 @@
 struct sd_card {
     struct block_device device; /* the HIL it provides */
     struct spi_client client;   /* of the bus */
-    struct spi *spi;
-    uint32_t rate_hz;    /* once it is set up */
-    struct bytes buffer; /* lent by the client */
-    uint32_t number;     /* the block */
-    uint16_t tries;      /* that are left */
+    struct spi *spi lasting;
+    uint32_t rate_hz;            /* once it is set up */
+    struct bytes buffer lasting; /* lent by the client */
+    uint32_t number;             /* the block */
+    uint16_t tries;              /* that are left */
     uint8_t polls;
     uint8_t state;      /* what the bus is at */
     uint8_t step;       /* which command that belongs to, or comes next */
@@ -34,7 +34,7 @@ struct sd_card {
 };
 
 extern const struct block_ops sd_card_ops;
-void sd_card_done(struct spi_client *client, struct bytes buffer) ctx(kernel);
+void sd_card_done(struct spi_client *client lasting, struct bytes buffer) ctx(kernel);
 
 /* At most rate_hz; 25 MHz is what every card can do. */
 #define SD_CARD(spi_, rate_hz_)                                                                    \

@@ -12,11 +12,11 @@
 
 struct spi_job {
     struct spi_client client; /* of the device on the bus */
-    struct spi *spi;
+    struct spi *spi lasting;
     struct done_closure *then; /* NULL: no transfer is under way */
 };
 
-void spi_job_done(struct spi_client *client, struct bytes buffer) ctx(kernel);
+void spi_job_done(struct spi_client *client lasting, struct bytes buffer) ctx(kernel);
 
 /* The board makes client the device's. */
 #define SPI_JOB(spi_)                                                                              \
@@ -24,7 +24,7 @@ void spi_job_done(struct spi_client *client, struct bytes buffer) ctx(kernel);
         .client = {.done = spi_job_done}, .spi = (spi_)                                            \
     }
 
-enum error spi_job_transfer(struct spi_job *self, struct bytes buffer,
+enum error spi_job_transfer(struct spi_job *self, struct bytes buffer lasting,
                             struct done_closure *then lasting) ctx(kernel);
 
 #endif

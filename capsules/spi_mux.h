@@ -18,10 +18,10 @@ struct spi_mux;
 
 struct spi_virtual {
     struct spi spi; /* what the device's driver uses */
-    struct spi_mux *mux;
-    struct spi_virtual *next; /* all of a bus form a ring */
-    struct gpio_pin *select;  /* NULL: the device is alone and always selected */
-    struct bytes waiting;     /* lent by the client, not yet to the bus */
+    struct spi_mux *mux lasting;
+    struct spi_virtual *next lasting; /* all of a bus form a ring */
+    struct gpio_pin *select lasting;  /* NULL: the device is alone and always selected */
+    struct bytes waiting lasting;     /* lent by the client, not yet to the bus */
     uint32_t rate_hz;
     uint8_t mode; /* enum spi_mode */
     bool select_high;
@@ -30,13 +30,13 @@ struct spi_virtual {
 
 struct spi_mux {
     struct spi_client client; /* of the bus */
-    struct spi *bus;
-    struct spi_virtual *holder; /* who has the bus, or had it last */
+    struct spi *bus lasting;
+    struct spi_virtual *holder lasting; /* who has the bus, or had it last */
     bool is_held;
     bool is_busy; /* with a transfer of the holder */
 };
 
-void spi_mux_done(struct spi_client *client, struct bytes buffer) ctx(kernel);
+void spi_mux_done(struct spi_client *client lasting, struct bytes buffer) ctx(kernel);
 
 #define SPI_MUX(bus_)                                                                              \
     {                                                                                              \

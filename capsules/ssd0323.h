@@ -17,8 +17,8 @@
 struct ssd0323 {
     struct screen screen;     /* the HIL it provides */
     struct spi_client client; /* of the bus */
-    struct spi *spi;
-    struct gpio_pin *data_line;
+    struct spi *spi lasting;
+    struct gpio_pin *data_line lasting;
     bool is_busy;
     uint8_t pixel_count; /* bytes of pixels that follow the command */
     uint8_t command[6];
@@ -26,7 +26,7 @@ struct ssd0323 {
 };
 
 extern const struct screen_ops ssd0323_ops;
-void ssd0323_done(struct spi_client *client, struct bytes buffer) ctx(kernel);
+void ssd0323_done(struct spi_client *client lasting, struct bytes buffer) ctx(kernel);
 
 #define SSD0323(spi_, data_line_, client_)                                                         \
     {                                                                                              \
@@ -35,6 +35,6 @@ void ssd0323_done(struct spi_client *client, struct bytes buffer) ctx(kernel);
     }
 
 /* Sets the display up. drawn runs when that is done. */
-enum error ssd0323_init(struct ssd0323 *self) ctx(kernel);
+enum error ssd0323_init(struct ssd0323 *self lasting) ctx(kernel);
 
 #endif

@@ -73,10 +73,10 @@ struct storage_user_ops {
 struct storage_user {
     struct driver driver;
     const struct storage_user_ops *ops;
-    struct storage *storage;
-    struct storage_user *next; /* all of a storage form a ring */
-    uint32_t waiting;          /* a bit per process slot: it has a job */
-    uint32_t last;             /* the slot that had its turn last */
+    struct storage *storage lasting;
+    struct storage_user *next lasting; /* all of a storage form a ring */
+    uint32_t waiting;                  /* a bit per process slot: it has a job */
+    uint32_t last;                     /* the slot that had its turn last */
 };
 
 /* The transfer that is under way. */
@@ -90,16 +90,16 @@ enum storage_stage {
 
 struct storage {
     struct block_client client;
-    struct block_device *device;
-    struct storage_user *user; /* whose turn it is, or was last */
-    uint32_t process;          /* whose job it is */
-    uint32_t block;            /* the loaded one */
-    uint32_t sequence;         /* of its newest contents; 0: never written */
-    uint8_t stage;             /* enum storage_stage */
+    struct block_device *device lasting;
+    struct storage_user *user lasting; /* whose turn it is, or was last */
+    uint32_t process;                  /* whose job it is */
+    uint32_t block;                    /* the loaded one */
+    uint32_t sequence;                 /* of its newest contents; 0: never written */
+    uint8_t stage;                     /* enum storage_stage */
     uint8_t (*buffer)[BLOCK_SIZE];
 };
 
-void storage_done(struct block_client *client, enum error status) ctx(kernel);
+void storage_done(struct block_client *client lasting, enum error status) ctx(kernel);
 
 /* buffer: the board's, for the loaded block. */
 #define STORAGE(device_, buffer_)                                                                  \

@@ -16,12 +16,12 @@
 struct temperature_driver {
     struct driver driver;
     struct temperature_client client; /* of the sensor */
-    struct temperature *sensor;
+    struct temperature *sensor lasting;
     uint32_t waiting; /* a bit per process slot */
 };
 
 extern const struct driver_ops temperature_driver_ops;
-void temperature_driver_measured(struct temperature_client *client, int32_t value,
+void temperature_driver_measured(struct temperature_client *client lasting, int32_t value,
                                  enum error status) ctx(kernel);
 
 #define TEMPERATURE_DRIVER(sensor_)                                                                \

@@ -12,15 +12,15 @@
 struct tmp105 {
     struct temperature temperature; /* the HIL it provides */
     struct i2c_client client;       /* of the transfer */
-    struct i2c *bus;
+    struct i2c *bus lasting;
     struct i2c_transfer transfer;
     uint8_t bytes[2];
     bool is_busy;
 };
 
 extern const struct temperature_ops tmp105_ops;
-void tmp105_done(struct i2c_client *client, struct i2c_transfer *transfer, enum error status)
-    ctx(kernel);
+void tmp105_done(struct i2c_client *client lasting, struct i2c_transfer *transfer,
+                 enum error status) ctx(kernel);
 
 /* name_: the object that is being defined. */
 #define TMP105(name_, bus_, address_, client_)                                                     \

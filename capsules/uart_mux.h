@@ -17,9 +17,9 @@ struct uart_mux;
 
 struct uart_virtual {
     struct uart uart; /* what the client uses */
-    struct uart_mux *mux;
-    struct uart_virtual *next;
-    struct bytes waiting; /* lent by the client, not yet to the uart below */
+    struct uart_mux *mux lasting;
+    struct uart_virtual *next lasting;
+    struct bytes waiting lasting; /* lent by the client, not yet to the uart below */
     bool is_waiting;
     bool is_cancelled; /* comes back unsent when its turn comes */
     bool has_byte;
@@ -28,14 +28,15 @@ struct uart_virtual {
 
 struct uart_mux {
     struct uart_client client; /* of the uart below */
-    struct uart *uart;
-    struct uart_virtual *first;
-    struct uart_virtual *sender; /* whose buffer is lent to the uart below; NULL: nobody's */
+    struct uart *uart lasting;
+    struct uart_virtual *first lasting;
+    struct uart_virtual *sender
+        lasting; /* whose buffer is lent to the uart below; NULL: nobody's */
 };
 
-void uart_mux_transmitted(struct uart_client *client, struct bytes buffer, size_t count,
+void uart_mux_transmitted(struct uart_client *client lasting, struct bytes buffer, size_t count,
                           enum error status) ctx(kernel);
-void uart_mux_received(struct uart_client *client) ctx(kernel);
+void uart_mux_received(struct uart_client *client lasting) ctx(kernel);
 
 #define UART_MUX(uart_)                                                                            \
     {                                                                                              \

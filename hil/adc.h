@@ -18,7 +18,7 @@ struct adc;
 
 struct adc_client {
     /* There is something to read. */
-    void (*sampled)(struct adc_client *self) ctx(kernel);
+    void (*sampled)(struct adc_client *self lasting) ctx(kernel);
 };
 
 struct adc_ops {
@@ -33,7 +33,7 @@ struct adc_ops {
 
 struct adc {
     const struct adc_ops *ops;
-    struct adc_client *client;
+    struct adc_client *client lasting;
 };
 
 /* rate_hz 0: one sample. */

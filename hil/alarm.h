@@ -19,7 +19,7 @@
 struct alarm;
 
 struct alarm_client {
-    void (*fired)(struct alarm_client *self) ctx(kernel);
+    void (*fired)(struct alarm_client *self lasting) ctx(kernel);
 };
 
 struct alarm_ops {
@@ -32,7 +32,7 @@ struct alarm_ops {
 
 struct alarm {
     const struct alarm_ops *ops;
-    struct alarm_client *client; /* NULL: nobody is told */
+    struct alarm_client *client lasting; /* NULL: nobody is told */
     uint32_t frequency_hz;
 };
 

@@ -22,27 +22,29 @@
 struct block_device;
 
 struct block_client {
-    void (*done)(struct block_client *self, enum error status) ctx(kernel);
+    void (*done)(struct block_client *self lasting, enum error status) ctx(kernel);
 };
 
 struct block_ops {
-    enum error (*read)(struct block_device *self, uint32_t number, struct bytes to) ctx(kernel);
-    enum error (*write)(struct block_device *self, uint32_t number, struct bytes from) ctx(kernel);
+    enum error (*read)(struct block_device *self lasting, uint32_t number, struct bytes to lasting)
+        ctx(kernel);
+    enum error (*write)(struct block_device *self lasting, uint32_t number,
+                        struct bytes from lasting) ctx(kernel);
 };
 
 struct block_device {
     const struct block_ops *ops;
-    struct block_client *client;
+    struct block_client *client lasting;
 };
 
-static inline enum error block_read(struct block_device *device, uint32_t number, struct bytes to)
-    ctx(kernel)
+static inline enum error block_read(struct block_device *device lasting, uint32_t number,
+                                    struct bytes to lasting) ctx(kernel)
 {
     return device->ops->read(device, number, to);
 }
 
-static inline enum error block_write(struct block_device *device, uint32_t number,
-                                     struct bytes from) ctx(kernel)
+static inline enum error block_write(struct block_device *device lasting, uint32_t number,
+                                     struct bytes from lasting) ctx(kernel)
 {
     return device->ops->write(device, number, from);
 }

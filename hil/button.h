@@ -15,7 +15,8 @@
 struct button;
 
 struct button_client {
-    void (*changed)(struct button_client *self, struct button *button, bool pressed) ctx(kernel);
+    void (*changed)(struct button_client *self lasting, struct button *button, bool pressed)
+        ctx(kernel);
 };
 
 struct button_ops {
@@ -26,7 +27,7 @@ struct button_ops {
 
 struct button {
     const struct button_ops *ops;
-    struct button_client *client; /* NULL: nobody is told */
+    struct button_client *client lasting; /* NULL: nobody is told */
 };
 
 /* The buttons of a board, by number. */

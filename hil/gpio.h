@@ -20,7 +20,7 @@ enum gpio_pull { GPIO_PULL_NONE, GPIO_PULL_UP, GPIO_PULL_DOWN };
 enum gpio_edge { GPIO_EDGE_BOTH, GPIO_EDGE_RISING, GPIO_EDGE_FALLING };
 
 struct gpio_client {
-    void (*changed)(struct gpio_client *self, struct gpio_pin *pin) ctx(kernel);
+    void (*changed)(struct gpio_client *self lasting, struct gpio_pin *pin) ctx(kernel);
 };
 
 struct gpio_pin_ops {
@@ -34,7 +34,7 @@ struct gpio_pin_ops {
 
 struct gpio_pin {
     const struct gpio_pin_ops *ops;
-    struct gpio_client *client; /* NULL: nobody is told */
+    struct gpio_client *client lasting; /* NULL: nobody is told */
 };
 
 /* The pins of a board, by number; a number without a pin is NULL. */

@@ -21,13 +21,13 @@ struct i2c;
 struct i2c_transfer;
 
 struct i2c_client {
-    void (*done)(struct i2c_client *self, struct i2c_transfer *transfer, enum error status)
+    void (*done)(struct i2c_client *self lasting, struct i2c_transfer *transfer, enum error status)
         ctx(kernel);
 };
 
 struct i2c_transfer {
-    struct i2c_client *client; /* of the mux that it waits in */
-    struct i2c_transfer *next; /* the mux's */
+    struct i2c_client *client lasting; /* of the mux that it waits in */
+    struct i2c_transfer *next lasting; /* the mux's */
     struct bytes buffer;
     uint16_t write_size;
     uint16_t read_size;
@@ -35,15 +35,16 @@ struct i2c_transfer {
 };
 
 struct i2c_ops {
-    enum error (*start)(struct i2c *self, struct i2c_transfer *transfer) ctx(kernel);
+    enum error (*start)(struct i2c *self, struct i2c_transfer *transfer lasting) ctx(kernel);
 };
 
 struct i2c {
     const struct i2c_ops *ops;
-    struct i2c_client *client;
+    struct i2c_client *client lasting;
 };
 
-static inline enum error i2c_start(struct i2c *i2c, struct i2c_transfer *transfer) ctx(kernel)
+static inline enum error i2c_start(struct i2c *i2c, struct i2c_transfer *transfer lasting)
+    ctx(kernel)
 {
     return i2c->ops->start(i2c, transfer);
 }

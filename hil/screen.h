@@ -36,28 +36,29 @@ enum screen_setting {
 struct screen;
 
 struct screen_client {
-    void (*drawn)(struct screen_client *self) ctx(kernel);
+    void (*drawn)(struct screen_client *self lasting) ctx(kernel);
 };
 
 struct screen_ops {
-    enum error (*draw)(struct screen *self, const struct screen_piece *piece) ctx(kernel);
-    enum error (*set)(struct screen *self, enum screen_setting setting, uint8_t value) ctx(kernel);
+    enum error (*draw)(struct screen *self lasting, const struct screen_piece *piece) ctx(kernel);
+    enum error (*set)(struct screen *self lasting, enum screen_setting setting, uint8_t value)
+        ctx(kernel);
     uint8_t width;
     uint8_t height;
 };
 
 struct screen {
     const struct screen_ops *ops;
-    struct screen_client *client;
+    struct screen_client *client lasting;
 };
 
-static inline enum error screen_draw(struct screen *screen, const struct screen_piece *piece)
-    ctx(kernel)
+static inline enum error screen_draw(struct screen *screen lasting,
+                                     const struct screen_piece *piece) ctx(kernel)
 {
     return screen->ops->draw(screen, piece);
 }
 
-static inline enum error screen_set(struct screen *screen, enum screen_setting setting,
+static inline enum error screen_set(struct screen *screen lasting, enum screen_setting setting,
                                     uint8_t value) ctx(kernel)
 {
     return screen->ops->set(screen, setting, value);

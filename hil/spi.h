@@ -32,27 +32,28 @@ enum spi_mode {
 
 struct spi_client {
     /* buffer is what transfer was given, with what came in. */
-    void (*done)(struct spi_client *self, struct bytes buffer) ctx(kernel);
+    void (*done)(struct spi_client *self lasting, struct bytes buffer) ctx(kernel);
 };
 
 struct spi_ops {
-    enum error (*transfer)(struct spi *self, struct bytes buffer) ctx(kernel);
-    void (*release)(struct spi *self) ctx(kernel);
+    enum error (*transfer)(struct spi *self lasting, struct bytes buffer lasting) ctx(kernel);
+    void (*release)(struct spi *self lasting) ctx(kernel);
     void (*configure)(struct spi *self, uint32_t rate_hz, enum spi_mode mode) ctx(kernel);
 };
 
 struct spi {
     const struct spi_ops *ops;
-    struct spi_client *client;
+    struct spi_client *client lasting;
 };
 
-static inline enum error spi_transfer(struct spi *spi, struct bytes buffer) ctx(kernel)
+static inline enum error spi_transfer(struct spi *spi lasting, struct bytes buffer lasting)
+    ctx(kernel)
 {
     return spi->ops->transfer(spi, buffer);
 }
 
 /* The device is no longer selected, and others may have the bus. Not while a transfer is on. */
-static inline void spi_release(struct spi *spi) ctx(kernel)
+static inline void spi_release(struct spi *spi lasting) ctx(kernel)
 {
     spi->ops->release(spi);
 }

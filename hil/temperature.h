@@ -16,19 +16,20 @@ struct temperature;
 
 struct temperature_client {
     /* The value counts if status is OK. */
-    void (*measured)(struct temperature_client *self, int32_t value, enum error status) ctx(kernel);
+    void (*measured)(struct temperature_client *self lasting, int32_t value, enum error status)
+        ctx(kernel);
 };
 
 struct temperature_ops {
-    enum error (*measure)(struct temperature *self) ctx(kernel);
+    enum error (*measure)(struct temperature *self lasting) ctx(kernel);
 };
 
 struct temperature {
     const struct temperature_ops *ops;
-    struct temperature_client *client;
+    struct temperature_client *client lasting;
 };
 
-static inline enum error temperature_measure(struct temperature *sensor) ctx(kernel)
+static inline enum error temperature_measure(struct temperature *sensor lasting) ctx(kernel)
 {
     return sensor->ops->measure(sensor);
 }

@@ -21,14 +21,14 @@ struct uart;
 
 struct uart_client {
     /* buffer is what transmit was given; count bytes of it went out (fewer after an abort). */
-    void (*transmitted)(struct uart_client *self, struct bytes buffer, size_t count,
+    void (*transmitted)(struct uart_client *self lasting, struct bytes buffer, size_t count,
                         enum error status) ctx(kernel);
     /* There is something to read. The client reads until uart_read says false. */
-    void (*received)(struct uart_client *self) ctx(kernel);
+    void (*received)(struct uart_client *self lasting) ctx(kernel);
 };
 
 struct uart_ops {
-    enum error (*transmit)(struct uart *self, struct bytes buffer) ctx(kernel);
+    enum error (*transmit)(struct uart *self lasting, struct bytes buffer lasting) ctx(kernel);
     /* Ends the transmission early; transmitted still runs, with CANCEL. */
     void (*transmit_abort)(struct uart *self) ctx(kernel);
     bool (*read)(struct uart *self, uint8_t *byte) ctx(kernel);
@@ -36,10 +36,11 @@ struct uart_ops {
 
 struct uart {
     const struct uart_ops *ops;
-    struct uart_client *client; /* NULL: what arrives is thrown away */
+    struct uart_client *client lasting; /* NULL: what arrives is thrown away */
 };
 
-static inline enum error uart_transmit(struct uart *uart, struct bytes buffer) ctx(kernel)
+static inline enum error uart_transmit(struct uart *uart lasting, struct bytes buffer lasting)
+    ctx(kernel)
 {
     return uart->ops->transmit(uart, buffer);
 }

@@ -39,7 +39,7 @@ struct driver_ops {
     /* Command 0 asks whether the driver is there and has no side effect. caller is alive and
      * running. The result of command must not depend on memory of the caller that it did not
      * copy first (kernel/allow.h): it may change at any time. */
-    struct command_result (*command)(struct driver *self, struct process *caller,
+    struct command_result (*command)(struct driver *self lasting, struct process *caller lasting,
                                      struct command *command) ctx(kernel);
     /* gone is ending: forget it. Its grant can still be entered here, for the last time.
      * NULL: the driver keeps nothing outside of grants. */
@@ -60,7 +60,7 @@ struct driver {
 /* One line of the board's table. */
 struct driver_entry {
     uint32_t number; /* what applications call it */
-    struct driver *driver;
+    struct driver *driver lasting;
 };
 
 static inline struct command_result command_success(void) ctx(kernel)

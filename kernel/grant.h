@@ -14,7 +14,8 @@
  *     }
  *
  * The block runs once, or not at all when the grant cannot be entered (grant_check says why).
- * Leaving it by break, continue, return or goto leaves the grant.
+ * Leaving it by break, continue, return or goto leaves the grant. No pointer into the grant leaves
+ * the block: ctx sees to that, and to a grant that is entered twice in one function.
  */
 #ifndef KERNEL_GRANT_H
 #define KERNEL_GRANT_H
@@ -42,16 +43,17 @@ struct grant_borrow {
     struct grant *grant;
 };
 
-struct grant_borrow grant_open(struct driver *driver, struct process *process) ctx(kernel);
+struct grant_borrow grant_open(struct driver *driver, struct process *process) enters(driver)
+    enters(process) ctx(kernel);
 
-static inline void grant_close(struct grant_borrow *borrow) ctx(kernel)
+static inline void grant_close(struct grant_borrow *borrow) invalidates(borrow) ctx(kernel)
 {
     if (borrow->grant != NULL)
         borrow->grant->is_entered = false;
     borrow->grant = NULL;
 }
 
-static inline void *grant_state(const struct grant_borrow *borrow) ctx(kernel)
+static inline void *grant_state(const struct grant_borrow *borrow) derives_from(borrow) ctx(kernel)
 {
     return borrow->grant == NULL ? NULL : (char *)borrow->grant + borrow->grant->state_offset;
 }

@@ -118,7 +118,7 @@ bool process_may_write_flash(const struct process *process, uintptr_t address, s
     ctx(kernel);
 
 /* The whole table, empty records too; NULL beyond the end. For the console and dumps. */
-struct process *process_at(unsigned slot) ctx(kernel);
+struct process *process_at(unsigned slot) lasting ctx(kernel);
 
 const char *process_state_name(const struct process *process) ctx(kernel);
 unsigned process_grant_count(const struct process *process) ctx(kernel);
