@@ -25,14 +25,14 @@
 struct spi_controller {
     struct driver driver;
     struct spi_client client; /* of the bus */
-    struct spi *spi;
-    struct bytes buffer; /* what pieces are copied to */
+    struct spi *spi lasting;
+    struct bytes buffer lasting; /* what pieces are copied to */
     struct turns turns;
     uint32_t owner; /* identifier of the process whose transfer is on; 0: none is */
 };
 
 extern const struct driver_ops spi_controller_ops;
-void spi_controller_done(struct spi_client *client, struct bytes buffer) ctx(kernel);
+void spi_controller_done(struct spi_client *client lasting, struct bytes buffer) ctx(kernel);
 
 /* buffer_ is an array of bytes of the board's; its size is the size of a piece. */
 #define SPI_CONTROLLER(spi_, buffer_)                                                              \
