@@ -1,7 +1,8 @@
 """Instructions, counted exactly: reads what QEMU writes with `-d exec,nochain`, one instruction per block.
 
 One `Trace` line is one instruction. A line that `Stopped execution` follows was looked up but not
-run, so it does not count.
+run, so it does not count. Nor does the first of two lines for the same place: there the emulator came upon a device and
+began again (what branches to itself is not measured).
 """
 
 import collections
@@ -20,9 +21,10 @@ def instructions(lines):
         match = TRACE.match(line)
         if not match:
             continue
-        if waiting is not None:
+        address = int(match.group(1), 16)
+        if waiting is not None and waiting != address:
             yield waiting
-        waiting = int(match.group(1), 16)
+        waiting = address
     if waiting is not None:
         yield waiting
 

@@ -69,6 +69,22 @@ bool arch_protection_ram(struct arch_protection *protection, uintptr_t ram_start
                          uintptr_t app_break, uintptr_t kernel_break, uintptr_t ram_end,
                          uintptr_t *accessible_end) ctx(kernel);
 
+/* Whether exactly [start, start + size) can be opened to another process than its own. */
+bool arch_share_fits(uintptr_t start, size_t size) ctx(kernel);
+
+/* Read and write for exactly that memory too; what was opened longest ago may be closed for it. false: it
+ * cannot be done, or is done already. */
+bool arch_protection_share(struct arch_protection *protection, uintptr_t start, size_t size)
+    ctx(kernel);
+
+/* Nothing of [start, end) is open by arch_protection_share any more. */
+void arch_protection_unshare(struct arch_protection *protection, uintptr_t start, uintptr_t end)
+    ctx(kernel);
+
+/* The last fault of a process was its access to data at *address, which the unit refused and which can be
+ * tried again; nothing else was wrong. */
+bool arch_fault_address(uintptr_t *address) ctx(kernel);
+
 /* The unit now has what protection says (the process is, or goes, on the processor). The kernel
  * calls this when it must; the switch itself does not. */
 void arch_protection_apply(const struct arch_protection *protection) ctx(kernel);

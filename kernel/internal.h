@@ -75,6 +75,10 @@ static inline void kernel_protection_forget(const struct process *process) ctx(k
     }
 }
 
+/* A process other than current has become ready while that is in a system call: it must not wait for longer
+ * than a slice. */
+void kernel_contend(void) ctx(kernel);
+
 /* What the kernel knows as a number, as an address: in a process's RAM or flash, or its grants. Every such
  * number comes from where the loader placed the process, or was checked against it. */
 static inline void *memory_at(uintptr_t address) ctx(kernel) ctx_result(kernel)

@@ -78,8 +78,12 @@ void kernel_run(void)
     arch_run();
 }
 
+/* A slice that began when others waited goes on when they do not any more: then it ends nothing. */
 static void slice_end(void)
 {
+    kernel.is_slicing = false;
+    if ((kernel.ready & (kernel.ready - 1)) == 0)
+        return;
     kernel.event = SCHEDULER_EXPIRED;
     if (kernel.current != NULL)
         kernel.current->slice_expired_count++;
@@ -117,14 +121,23 @@ static void slice_stop(void)
     }
 }
 
-/* Only a process that others wait for has its time measured. */
-static void slice_begin(uint32_t us, bool is_contended)
+static void slice_begin(uint32_t us)
 {
     slice_stop();
-    if (us != 0 && is_contended) {
+    if (us != 0) {
         kernel.config->chip->slice_start(us);
         kernel.is_slicing = true;
     }
+}
+
+/* What the scheduler does without slices, it wants to do now. */
+void kernel_contend(void)
+{
+    const uint32_t us = kernel.config->scheduler->slice_us;
+    if (us == 0)
+        arch_kernel_pend();
+    else if (!kernel.is_slicing)
+        slice_begin(us);
 }
 
 /* There is a choice: several are ready. */
@@ -139,15 +152,13 @@ static struct process *process_choose(void)
                                                                 (enum scheduler_event)kernel.event);
     struct process *const next = &kernel.processes[choice.slot];
     if (next != last || kernel.event != SCHEDULER_INTERRUPTED || !kernel.is_slicing)
-        slice_begin(choice.slice_us, true);
+        slice_begin(choice.slice_us);
     return next;
 }
 
 /* The ready process when it is the only one: every policy would choose it, and for as long as it likes. */
 static struct process *process_only(uint32_t ready)
 {
-    if (kernel.is_slicing)
-        slice_stop();
     return &kernel.processes[__builtin_ctz(ready)];
 }
 
@@ -162,7 +173,7 @@ static struct process *process_next_to_run(uint32_t ready)
         (ready & (ready - 1)) == 0 ? process_only(ready) : process_choose();
     kernel.event = SCHEDULER_INTERRUPTED;
     kernel.current = next;
-    kernel.alone = kernel.is_slicing ? 0 : 1u << next->slot;
+    kernel.alone = 1u << next->slot;
     if (kernel.protected != next) {
         arch_protection_apply(&next->protection);
         kernel.protected = next;

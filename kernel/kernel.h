@@ -10,6 +10,7 @@
 #include "kernel/chip.h"
 #include "kernel/deferred_call.h"
 #include "kernel/driver.h"
+#include "kernel/ipc.h"
 #include "kernel/process.h"
 #include "kernel/scheduler.h"
 #include "lib/bytes.h"
@@ -41,6 +42,7 @@ struct kernel_config {
     struct deferred_call *const *deferred_calls;
     unsigned deferred_call_count; /* at most KERNEL_DEFERRED_CALL_COUNT_MAX */
     struct scheduler *scheduler;
+    struct ipc *ipc; /* which is among the drivers; NULL: processes share nothing */
     const struct fault_policy *fault_policy;
     const struct chip_ops *chip;
     struct bytes process_ram;     /* what processes' RAM is cut from */

@@ -238,6 +238,8 @@ void process_fault_current(void)
 {
     struct process *const process = kernel.current;
     kernel_assert(process != NULL);
+    if (kernel.config->ipc != NULL && ipc_fault(process))
+        return;
     process->fault = FAULT_HARDWARE;
     process->flags &= (uint8_t)~ASKED;
     process_fault_do(process);
@@ -312,6 +314,7 @@ enum error process_start(struct process *process)
         return ERROR_ALREADY;
     process->flags &= (uint8_t)~PROCESS_STOPPED;
     process_ready_update(process);
+    kernel_contend();
     return OK;
 }
 
@@ -325,5 +328,6 @@ enum error process_boot(struct process *process)
     if (process->state != PROCESS_TERMINATED && process->state != PROCESS_FAULTED)
         return ERROR_INVALID;
     process_begin_again(process);
+    kernel_contend();
     return process->state == PROCESS_RUNNING ? OK : ERROR_FAIL;
 }

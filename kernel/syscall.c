@@ -202,18 +202,26 @@ static void high_water_raise(struct process *process, uint32_t address, uint32_t
         process->allow_high_water = end;
 }
 
-/* The slots of a class follow one another in the grant: how many there are, and how many others stand
- * before them. */
-static inline unsigned allow_slots(const struct driver_ops *ops, uint32_t class, unsigned *before)
+/* The slots of a class follow one another in the grant, behind those of the classes before it. true: *index
+ * is that of number's; who wants to know has been told. */
+static inline bool allow_place(struct driver *driver, struct process *process, uint32_t class,
+                               uint32_t number, unsigned *index)
 {
-    *before = ops->upcall_count;
-    if (class == SYSCALL_ALLOW_READ_ONLY)
-        return ops->allow_ro_count;
-    *before += ops->allow_ro_count;
-    if (LIKELY(class == SYSCALL_ALLOW_READ_WRITE))
-        return ops->allow_rw_count;
-    *before += ops->allow_rw_count;
-    return ops->allow_readable_count;
+    const struct driver_ops *const ops = driver->ops;
+    unsigned before = ops->upcall_count;
+    unsigned count = ops->allow_ro_count;
+    if (class != SYSCALL_ALLOW_READ_ONLY) {
+        before += count;
+        count = ops->allow_rw_count;
+        if (!LIKELY(class == SYSCALL_ALLOW_READ_WRITE)) {
+            before += count;
+            count = ops->allow_readable_count;
+        } else if (ops->allow_rw_replaced != NULL && number < count) {
+            ops->allow_rw_replaced(driver, process, number);
+        }
+    }
+    *index = before + number;
+    return number < count;
 }
 
 static void syscall_allow(struct process *process, uint32_t *arguments, uint32_t class)
@@ -233,8 +241,8 @@ static void syscall_allow(struct process *process, uint32_t *arguments, uint32_t
         else if (class != SYSCALL_ALLOW_READ_ONLY || !is_in_flash(process, address, size))
             return answer_failure_with_arguments(arguments, ERROR_INVALID);
     }
-    unsigned before;
-    if (number >= allow_slots(driver->ops, class, &before))
+    unsigned index;
+    if (!allow_place(driver, process, class, number, &index))
         return answer_failure_with_arguments(arguments, ERROR_NOSUPPORT);
     struct grant *grant = grant_find(driver, process);
     if (!LIKELY(grant != NULL)) {
@@ -243,7 +251,7 @@ static void syscall_allow(struct process *process, uint32_t *arguments, uint32_t
             return answer_failure_with_arguments(arguments, ERROR_NOMEM);
     }
 
-    struct allow_slot *const slot = grant_allow_slots(grant, before) + number;
+    struct allow_slot *const slot = grant_allow_slots(grant, index);
     arguments[0] = RETURN_SUCCESS_2_U32;
     arguments[1] = slot->address;
     arguments[2] = slot->size;

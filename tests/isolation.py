@@ -149,6 +149,28 @@ def zero(board):
             system.expect("test zero: done")
 
 
+def lent_memory(board):
+    """Memory that one app lends another is closed when it is taken back, and when its owner ends."""
+    for owner, reason in (("lender", "it was taken back"), ("leaver", "its owner is no more")):
+        with Machine(board, [owner, "borrower", "blink"]) as system:
+            said = set()
+            wanted = {"borrower faulted", owner + " done", "expect fault"}
+            while said != wanted:
+                match = system.expect(
+                    r"test \w+: ([^\r\n]*): (pass|FAIL[^\r\n]*|expect fault)\r*\n"
+                    r"|test (\w+): done|== app (\w+) faulted ==")
+                sentence, outcome, done, faulted = match.groups()
+                check(outcome is None or not outcome.startswith("FAIL"), match.group(0))
+                if outcome == "expect fault":
+                    check(sentence == reason, match.group(0))
+                    said.add(outcome)
+                if done:
+                    said.add(done + " done")
+                if faulted:
+                    check("expect fault" in said, "%s faulted early" % faulted)
+                    said.add(faulted + " faulted")
+
+
 SECONDS = 7  # of the board's clock: so many times tick is awaited
 
 
@@ -194,6 +216,7 @@ GROUPS = {name: probes(names) for name, names in PROBES.items()}
 GROUPS["zero"] = zero
 GROUPS["mayfly"] = mayfly
 GROUPS["kamikaze"] = kamikaze
+GROUPS["lent_memory"] = lent_memory
 GROUPS["complete"] = complete
 
 if __name__ == "__main__":

@@ -15,10 +15,11 @@ struct arch_registers {
     uint32_t r4_to_r11[8];
 };
 
-/* Regions 0 to 2 are RAM, 3 and 4 flash, 5 and 6 are free. Region 7 is the kernel's: the guard below
+/* Regions 0 to 2 are RAM, 3 and 4 flash, 5 and 6 other processes' memory. Region 7 is the kernel's: the guard below
  * its stack. */
 #define ARCH_REGION_RAM 0
 #define ARCH_REGION_FLASH 3
+#define ARCH_REGION_SHARE 5
 #define ARCH_REGION_COUNT 7
 #define ARCH_REGION_GUARD 7
 

@@ -6,6 +6,7 @@
 #include "lib/panic.h"
 #include <stddef.h>
 
+#define CFSR_DACCVIOL 0x00000002u
 #define CFSR_MSTKERR 0x00000010u
 #define CFSR_MMARVALID 0x00000080u
 
@@ -31,6 +32,19 @@ void cortex_m_fault_process(void)
     fault_record(0, 0);
     reg_clear(SCB->shcsr, SCB_SHCSR_PENDED);
     kernel_fault_from_process();
+}
+
+/* The instruction has done nothing, and its frame is stored: it can be tried again. */
+bool arch_fault_address(uintptr_t *address)
+{
+    /* Safe: the fault handler that wrote it has returned, and the process that may fault again has not run
+     * since. */
+    unsafe
+    {
+        *address = cortex_m_last_fault.mmfar;
+        return cortex_m_last_fault.cfsr == (CFSR_DACCVIOL | CFSR_MMARVALID) &&
+               cortex_m_last_fault.hfsr == 0;
+    }
 }
 
 static bool is_stack_overflow(const uint32_t *frame)

@@ -154,6 +154,74 @@ bool mpu_flash_cover(struct mpu_region regions[MPU_FLASH_REGION_COUNT], unsigned
     return false;
 }
 
+/* The smallest subregion of which one region makes up [start, end); 0: there is none. */
+static uint32_t subregion_of_one(uint32_t start, uint32_t end)
+{
+    for (uint32_t subregion = SUBREGION_MIN; subregion <= SUBREGION_MAX; subregion *= 2) {
+        if (((start | end) & (subregion - 1)) != 0)
+            return 0;
+        if (end - round_down(start, SUBREGION_COUNT * subregion) <= SUBREGION_COUNT * subregion)
+            return subregion;
+    }
+    return 0;
+}
+
+static struct mpu_region region_covering(unsigned number, uint32_t start, uint32_t end,
+                                         uint32_t subregion)
+{
+    const uint32_t size = SUBREGION_COUNT * subregion;
+    const uint32_t base = round_down(start, size);
+    const uint32_t low = (start - base) / subregion;
+    const uint32_t high = (end - base) / subregion;
+    return region_of(number, base, size, ((1u << high) - 1) & ~((1u << low) - 1), MPU_ACCESS_RAM);
+}
+
+/* Where a first region with such subregions can end, so that a second one does the rest; 0: nowhere. The
+ * second may want a rounder place than the furthest that the first one reaches. */
+static uint32_t share_split(uint32_t start, uint32_t end, uint32_t subregion)
+{
+    const uint32_t reach =
+        round_down(start, SUBREGION_COUNT * subregion) + SUBREGION_COUNT * subregion;
+    for (uint32_t step = subregion; step <= SUBREGION_COUNT * subregion; step *= 2) {
+        const uint32_t split = round_down(reach < end ? reach : end, step);
+        if (split > start && subregion_of_one(split, end) != 0)
+            return split;
+    }
+    return 0;
+}
+
+unsigned mpu_share_cover(struct mpu_region regions[MPU_SHARE_REGION_COUNT], unsigned first,
+                         uint32_t start, uint32_t size)
+{
+    if (size == 0 || size > UINT32_MAX - start)
+        return 0;
+    const uint32_t end = start + size;
+    uint32_t subregion = subregion_of_one(start, end);
+    regions[1] = mpu_region_off(first + 1);
+    if (subregion != 0) {
+        regions[0] = region_covering(first, start, end, subregion);
+        return 1;
+    }
+    for (subregion = SUBREGION_MIN; subregion <= SUBREGION_MAX && (start & (subregion - 1)) == 0;
+         subregion *= 2) {
+        const uint32_t split = share_split(start, end, subregion);
+        if (split == 0)
+            continue;
+        regions[0] = region_covering(first, start, split, subregion);
+        regions[1] = region_covering(first + 1, split, end, subregion_of_one(split, end));
+        return 2;
+    }
+    return 0;
+}
+
+bool mpu_region_touches(struct mpu_region region, uint32_t start, uint32_t last)
+{
+    const uint32_t base = region.base & MPU_BASE_ADDRESS;
+    const uint32_t size_log2 = ((region.attributes & MPU_ATTRIBUTE_SIZE) >> 1) + 1;
+    return (region.attributes & MPU_ATTRIBUTE_ENABLE) != 0 && base <= last &&
+           base + ((1u << size_log2) - 1) >= start;
+}
+
 bool mpu_flash_place(uint32_t from, uint32_t size, uint32_t *start, uint32_t *padded_size)
 {
     uint32_t best_end = 0;

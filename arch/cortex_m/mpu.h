@@ -24,6 +24,7 @@ struct mpu_region {
 #define MPU_REGION_COUNT 8
 #define MPU_RAM_REGION_COUNT 3
 #define MPU_FLASH_REGION_COUNT 2
+#define MPU_SHARE_REGION_COUNT 2
 
 /* MPU_RBAR, B3.5.8 */
 #define MPU_BASE_ADDRESS 0xFFFFFFE0u
@@ -64,6 +65,14 @@ bool mpu_ram_cover(struct mpu_region regions[MPU_RAM_REGION_COUNT], unsigned fir
  * most to the limits. */
 bool mpu_flash_cover(struct mpu_region regions[MPU_FLASH_REGION_COUNT], unsigned first,
                      uint32_t start, uint32_t end, uint32_t limit_low, uint32_t limit_high);
+
+/* Regions `first` and first + 1 for exactly [start, start + size): how many it takes, the second is off when
+ * it is 1; 0: it takes more. */
+unsigned mpu_share_cover(struct mpu_region regions[MPU_SHARE_REGION_COUNT], unsigned first,
+                         uint32_t start, uint32_t size);
+
+/* Whether the region is on and its bytes, the subregions that are off among them, meet [start, last]. */
+bool mpu_region_touches(struct mpu_region region, uint32_t start, uint32_t last);
 
 /* Where a tool puts an app of size bytes at or after `from`, and how long it must be made, so that its
  * regions take in nothing else. Wastes as little as can be, before and behind. */

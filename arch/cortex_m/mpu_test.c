@@ -248,6 +248,85 @@ static void a_whole_region_covers_itself(void **state)
     assert_int_equal(permission(&guard, 1, 0x2000001F), MAY_NOTHING);
 }
 
+/* Whether one region, of those that there are, covers exactly that. */
+static bool one_region_does(uint32_t start, uint32_t end)
+{
+    for (uint32_t subregion = 32; subregion <= 4096; subregion *= 2)
+        if (start % subregion == 0 && end % subregion == 0 &&
+            start / (8 * subregion) == (end - 1) / (8 * subregion))
+            return true;
+    return false;
+}
+
+static bool two_regions_do(uint32_t start, uint32_t end)
+{
+    for (uint32_t split = start + 32; split < end; split += 32)
+        if (one_region_does(start, split) && one_region_does(split, end))
+            return true;
+    return false;
+}
+
+static void every_share_that_regions_can_cover_is_covered_exactly(void **state)
+{
+    (void)state;
+    for (uint32_t start = 0x20001000; start < 0x20001400; start += 32)
+        for (uint32_t size = 32; size <= 2048; size += 32) {
+            struct mpu_region regions[2];
+            const unsigned count = mpu_share_cover(regions, 5, start, size);
+            const unsigned least = one_region_does(start, start + size)  ? 1
+                                   : two_regions_do(start, start + size) ? 2
+                                                                         : 0;
+            assert_int_equal(count, least);
+            if (count == 0)
+                continue;
+            assert_exactly(regions, 2, start, start + size, MAY_READ_WRITE);
+            for (unsigned i = 0; i < 2; i++)
+                assert_int_equal(regions[i].base & MPU_BASE_REGION, 5 + i);
+            assert_int_equal((regions[1].attributes & MPU_ATTRIBUTE_ENABLE) != 0, count == 2);
+        }
+}
+
+static void a_power_of_two_takes_one_region_and_256_bytes_lie_anywhere(void **state)
+{
+    (void)state;
+    struct mpu_region regions[2];
+    for (uint32_t size = 32; size <= 0x8000; size *= 2)
+        assert_int_equal(mpu_share_cover(regions, 5, 0x20008000, size), 1);
+    for (uint32_t start = 0x20001000; start < 0x20001100; start += 32)
+        for (uint32_t size = 32; size <= 9 * 32; size += 32)
+            assert_int_not_equal(mpu_share_cover(regions, 5, start, size), 0);
+}
+
+static void shares_that_no_region_fits_are_refused(void **state)
+{
+    (void)state;
+    static const struct {
+        uint32_t start;
+        uint32_t size;
+    } absurd[] = {
+        {0x20001000, 0},          {0x20001000, 1},          {0x20001000, 31},
+        {0x20001010, 64},         {0x20001001, 32},         {0x20001020, 0x1000},
+        {0xFFFFFFE0, 32},         {0xFFFFFFE0, 0xFFFFFFE0}, {0x80000000, 0x80000000},
+        {0x20001000, 0xFFFFFFE0}, {0, 0xFFFFFFFF},
+    };
+    struct mpu_region regions[2];
+    for (unsigned i = 0; i < sizeof absurd / sizeof absurd[0]; i++)
+        assert_int_equal(mpu_share_cover(regions, 5, absurd[i].start, absurd[i].size), 0);
+}
+
+static void a_region_touches_what_meets_its_bytes(void **state)
+{
+    (void)state;
+    const struct mpu_region region = mpu_region_whole(5, 0x20001000, 256, MPU_ACCESS_RAM);
+    assert_true(mpu_region_touches(region, 0x20001000, 0x20001000));
+    assert_true(mpu_region_touches(region, 0x200010FF, 0x20002000));
+    assert_true(mpu_region_touches(region, 0x20000000, 0x20001000));
+    assert_true(mpu_region_touches(region, 0, 0xFFFFFFFF));
+    assert_false(mpu_region_touches(region, 0x20000000, 0x20000FFF));
+    assert_false(mpu_region_touches(region, 0x20001100, 0x20001100));
+    assert_false(mpu_region_touches(mpu_region_off(5), 0, 0xFFFFFFFF));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -261,6 +340,10 @@ int main(void)
         cmocka_unit_test(flash_that_a_tool_placed_is_covered_exactly),
         cmocka_unit_test(empty_or_absurd_flash_is_refused),
         cmocka_unit_test(a_whole_region_covers_itself),
+        cmocka_unit_test(every_share_that_regions_can_cover_is_covered_exactly),
+        cmocka_unit_test(a_power_of_two_takes_one_region_and_256_bytes_lie_anywhere),
+        cmocka_unit_test(shares_that_no_region_fits_are_refused),
+        cmocka_unit_test(a_region_touches_what_meets_its_bytes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -217,7 +217,7 @@ static void show(uint8_t shade)
         static_async(set_lcd, .job = &display_job, .shown = &shown, .text = {page, sizeof page});
     if (it != NULL)
         for (size_t i = 0; i < sizeof page; i++) /* the START sequence is still on its way */
-            page[i] = (uint8_t)(shade << 4 | (i / 64 * 5));
+            page[i] = (uint8_t)((unsigned)shade << 4 | (i / 64u * 5u));
     format(&log_writer, "lcd: %s\n", told[it != NULL]);
 }
 

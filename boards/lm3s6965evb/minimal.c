@@ -8,6 +8,7 @@
 #include "chips/arm/uart_pl011.h"
 #include "chips/lm3s6965/gptm.h"
 #include "chips/lm3s6965/lm3s6965.h"
+#include "kernel/ipc.h"
 #include "kernel/kernel.h"
 #include "kernel/loader.h"
 #include "lib/panic.h"
@@ -34,9 +35,12 @@ static struct gptm_alarm timer0 =
 static struct alarm_driver alarm = ALARM_DRIVER(&timer0.alarm);
 static struct gptm_slice timer1 = GPTM_SLICE(LM3S6965_TIMER_1, &time_base);
 
+static struct ipc ipc = IPC;
+
 static const struct driver_entry drivers[] = {
     {DRIVER_ALARM, &alarm.driver},
     {DRIVER_CONSOLE, &console.driver},
+    {DRIVER_IPC, &ipc.driver},
 };
 
 static struct deferred_call *const deferred_calls[] = {&timer0.fired, &uart0.done};
@@ -81,6 +85,7 @@ static const struct kernel_config config = {
     .deferred_calls = deferred_calls,
     .deferred_call_count = COUNT_OF(deferred_calls),
     .scheduler = &scheduler,
+    .ipc = &ipc,
     .fault_policy = &fault_policy,
     .chip = &chip,
     .process_ram = BOARD_PROCESS_RAM,

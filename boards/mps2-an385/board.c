@@ -27,6 +27,7 @@
 #include "chips/mps2/timer_cmsdk.h"
 #include "chips/mps2/uart_cmsdk.h"
 #include "kernel/dump.h"
+#include "kernel/ipc.h"
 #include "kernel/kernel.h"
 #include "kernel/loader.h"
 #include "lib/panic.h"
@@ -82,6 +83,7 @@ static struct line_history processes_history;
 static struct alarm_driver alarm = ALARM_DRIVER(&alarm_apps.alarm);
 static struct console console = CONSOLE(&uart_console.uart, console_buffer);
 static struct crc_driver crc = CRC_DRIVER(&alarm_crc.alarm);
+static struct ipc ipc = IPC;
 static struct process_info process_info = PROCESS_INFO;
 static struct led_driver led = LED_DRIVER(led_table);
 static struct low_level_debug debug = LOW_LEVEL_DEBUG(&uart_debug.uart, debug_buffer);
@@ -109,6 +111,7 @@ static const struct driver_entry drivers[] = {
     {DRIVER_NONVOLATILE_STORAGE, &nonvolatile.driver},
     {DRIVER_KEY_VALUE, &key_value.driver},
     {DRIVER_ISOLATED_STORAGE, &isolated.driver},
+    {DRIVER_IPC, &ipc.driver},
 };
 
 /* ---- the kernel ---- */
@@ -155,6 +158,7 @@ static const struct kernel_config config = {
     .deferred_calls = deferred_calls,
     .deferred_call_count = COUNT_OF(deferred_calls),
     .scheduler = &scheduler,
+    .ipc = &ipc,
     .fault_policy = &board_fault_policy,
     .chip = &chip,
     .process_ram = BOARD_PROCESS_RAM,

@@ -14,7 +14,14 @@ struct arch_registers {
     uint32_t start_arguments[4];
 };
 
+/* Shares are of 1024 bytes at most, in multiples of a granule. */
+#define ARCH_SHARE_COUNT 2
+
 struct arch_protection {
+    struct {
+        uintptr_t start;
+        uintptr_t end; /* 0: none */
+    } shares[ARCH_SHARE_COUNT];
     uintptr_t flash_start;
     uintptr_t flash_end;
     uintptr_t ram_start;

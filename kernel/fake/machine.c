@@ -108,6 +108,35 @@ bool arch_protection_ram(struct arch_protection *protection, uintptr_t ram_start
     return true;
 }
 
+bool arch_share_fits(uintptr_t start, size_t size)
+{
+    return size != 0 && size <= 1024 && start % MACHINE_GRANULE == 0 && size % MACHINE_GRANULE == 0;
+}
+
+bool arch_protection_share(struct arch_protection *protection, uintptr_t start, size_t size)
+{
+    for (unsigned i = 0; i < ARCH_SHARE_COUNT; i++)
+        if (protection->shares[i].start == start && protection->shares[i].end == start + size)
+            return false;
+    protection->shares[0] = protection->shares[1];
+    protection->shares[1].start = start;
+    protection->shares[1].end = start + size;
+    return arch_share_fits(start, size);
+}
+
+void arch_protection_unshare(struct arch_protection *protection, uintptr_t start, uintptr_t end)
+{
+    for (unsigned i = 0; i < ARCH_SHARE_COUNT; i++)
+        if (protection->shares[i].start < end && protection->shares[i].end > start)
+            protection->shares[i].start = protection->shares[i].end = 0;
+}
+
+bool arch_fault_address(uintptr_t *address)
+{
+    *address = machine.fault_address;
+    return machine.fault_address != 0;
+}
+
 void arch_protection_apply(const struct arch_protection *protection)
 {
     machine.applied = protection;
@@ -212,6 +241,7 @@ void machine_start(const struct machine_setup *setup)
         .driver_count = setup->drivers == NULL ? 1 : setup->driver_count,
         .deferred_calls = setup->deferred_calls,
         .deferred_call_count = setup->deferred_call_count,
+        .ipc = setup->ipc,
         .scheduler = setup->scheduler == NULL ? &round_robin : setup->scheduler,
         .fault_policy = setup->fault_policy == NULL ? &stop : setup->fault_policy,
         .chip = &fake_chip,

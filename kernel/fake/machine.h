@@ -20,6 +20,7 @@ struct machine_setup {
     unsigned driver_count;
     struct deferred_call *const *deferred_calls;
     unsigned deferred_call_count;
+    struct ipc *ipc;                         /* NULL: none */
     struct scheduler *scheduler;             /* NULL: round robin */
     const struct fault_policy *fault_policy; /* NULL: stop, no dump */
     size_t ram_size;                         /* 0: 16 KiB */
@@ -33,6 +34,7 @@ struct machine {
     void (*on_sleep)(
         void);         /* stands for the interrupt that ends a sleep; NULL: machine_loop stops */
     uint32_t slice_us; /* what the slice timer was started with; 0: it is off */
+    uintptr_t fault_address;               /* of the last fault; 0: it had none */
     const struct arch_protection *applied; /* what the protection unit holds */
     /* The upcall that arch_upcall_call laid out last. */
     struct {

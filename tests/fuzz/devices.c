@@ -29,6 +29,7 @@
 #include "kernel/allow.h"
 #include "kernel/fake/machine.h"
 #include "kernel/grant.h"
+#include "kernel/ipc.h"
 #include "kernel/upcall.h"
 #include "lib/container_of.h"
 #include <stdlib.h>
@@ -390,6 +391,8 @@ static struct fake_screen panel;
 static struct display display;
 static struct display_user screen_driver, text_screen;
 
+struct ipc devices_ipc = IPC;
+
 const struct driver_entry devices_drivers[] = {
     {DRIVER_ALARM, &alarm_driver.driver},
     {DRIVER_CONSOLE, &console.driver},
@@ -408,6 +411,7 @@ const struct driver_entry devices_drivers[] = {
     {DRIVER_ISOLATED_STORAGE, &own_bytes.driver},
     {DRIVER_KEY_VALUE, &key_value.driver},
     {DRIVER_APP_FLASH, &app_flash.driver},
+    {DRIVER_IPC, &devices_ipc.driver},
     {0x10007, &probe},
 };
 const unsigned devices_driver_count = COUNT_OF(devices_drivers);
@@ -471,6 +475,7 @@ void devices_start(const struct fault_policy *policy)
     machine_start(&(struct machine_setup){
         .drivers = devices_drivers,
         .driver_count = devices_driver_count,
+        .ipc = &devices_ipc,
         .fault_policy = policy,
     });
     process_console_start(&process_console, &uart_processes.uart,

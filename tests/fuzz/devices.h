@@ -11,6 +11,7 @@
 
 extern const struct driver_entry devices_drivers[];
 extern const unsigned devices_driver_count;
+extern struct ipc devices_ipc;
 
 /* Starts the fake machine with these drivers, as new. */
 void devices_start(const struct fault_policy *policy);

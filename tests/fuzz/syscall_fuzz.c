@@ -1,8 +1,8 @@
 /* Fuzz target: the system-call layer.
  *
  * Shape   the input is a list of steps: a system call of the process whose turn it is, with any
- * class and arguments; an event of a device; a turn of the kernel loop; somebody who stops, kills
- * or boots a process. The real kernel and capsules run on the fake machine Errors  a crash, what a
+ * class and arguments; an event of a device; a turn of the kernel loop; a touch of memory that may be
+ * lent; somebody who stops, kills or boots a process. The real kernel and capsules run on the fake machine Errors  a crash, what a
  * sanitizer finds, a kernel panic, or a broken promise (CHECK below): the borders of each process's
  * memory stay in order, its queue is sound, every answer has a variant that its class may give, and
  * no call changes memory of another process
@@ -11,6 +11,7 @@
 #include "kernel/fake/machine.h"
 #include "kernel/grant.h"
 #include "kernel/internal.h"
+#include "kernel/ipc.h"
 #include "lib/container_of.h"
 #include "lib/tbf.h"
 #include "tests/fuzz/devices.h"
@@ -107,11 +108,36 @@ static void check_process(const struct process *process)
     }
 }
 
+/* What the owner allows for that slot; NULL: it never used IPC. */
+static const struct allow_slot *lent_by(const struct process *owner, unsigned slot)
+{
+    struct grant *const grant = grant_find(&devices_ipc.driver, owner);
+    return grant == NULL ? NULL : grant_allow_rw(grant, &devices_ipc.driver) + slot;
+}
+
+/* Nothing is open to a process but what its owner, who lives, allows for it now. */
+static void check_shares(const struct process *borrower)
+{
+    for (unsigned place = 0; place < ARCH_SHARE_COUNT; place++) {
+        const uintptr_t start = borrower->protection.shares[place].start;
+        const uintptr_t end = borrower->protection.shares[place].end;
+        bool is_lent = start == end;
+        for (struct process *owner = process_next(NULL); owner != NULL;
+             owner = process_next(owner)) {
+            const struct allow_slot *const slot = lent_by(owner, borrower->slot);
+            is_lent |= slot != NULL && slot->address == start && slot->address + slot->size == end;
+        }
+        CHECK(is_lent);
+    }
+}
+
 static void check_all(void)
 {
     for (const struct process *process = process_next(NULL); process != NULL;
-         process = process_next(process))
+         process = process_next(process)) {
         check_process(process);
+        check_shares(process);
+    }
     CHECK(fake_arch_mask == 0);
 }
 
@@ -243,6 +269,20 @@ static bool step_manage(struct input *input)
     return turn();
 }
 
+/* The process touches memory that some process lends it, or may. */
+static bool step_touch(struct input *input)
+{
+    const uint8_t choice = take8(input);
+    const struct process *const owner = process_at(choice % MACHINE_PROCESS_COUNT);
+    const struct allow_slot *const slot =
+        process_is_alive(owner) ? lent_by(owner, kernel.current->slot) : NULL;
+    machine.fault_address = (slot == NULL ? owner->ram_start : slot->address) + choice / 8;
+    kernel_fault_from_process();
+    const bool can_go_on = turn();
+    machine.fault_address = 0;
+    return can_go_on;
+}
+
 static bool step(struct input *input)
 {
     const uint8_t choice = take8(input);
@@ -251,8 +291,10 @@ static bool step(struct input *input)
         can_go_on = step_syscall(input);
     else if (choice < 216)
         can_go_on = step_manage(input);
-    else if (choice < 232)
+    else if (choice < 224)
         can_go_on = turn();
+    else if (choice < 232)
+        can_go_on = step_touch(input);
     else
         devices_event(take8(input), take32(input));
     check_all();

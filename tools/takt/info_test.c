@@ -205,8 +205,8 @@ static void info_decodes_every_tlv(void **state)
     static const char *const texts[] = {
         "whole.tbf at 0x0, 264 bytes: abcd\n",
         "0x000000  Header           148 bytes of 264, enabled, checksum 0x",
-        "0x000010  Program          entry 0x1, protected trailer 0, minimum RAM 1000, binary end "
-        "0xd4, version 0\n",
+        ("0x000010  Program          entry 0x1, protected trailer 0, minimum RAM 1000, binary end "
+         "0xd4, version 0\n"),
         "0x000028  Name             abcd\n",
         "0x000030  Fixed            RAM anywhere, flash 0x00010094\n",
         "0x00003c  Kernel           2.0\n",
