@@ -128,7 +128,7 @@ void masking_check(struct analysis *analysis, struct body *body);
 
 /* --- lifetimes.c ------------------------------------------------------------------------------- */
 void lifetimes_check(struct analysis *analysis);
-void tags_check(struct analysis *analysis); /* tags_flow.c */
+void tags_check(struct analysis *analysis);                      /* tags_flow.c */
 void halves_check(struct analysis *analysis, struct body *body); /* halves.c */
 void await_check(struct analysis *analysis, struct body *body);  /* await.c */
 void unmasking_find(struct analysis *analysis); /* unmasking.c: sets `unmasks` of functions */
@@ -140,6 +140,7 @@ void ownership_births_check(struct analysis *analysis); /* after them */
 /* The value of a move() or of a call: nobody else has a pointer to what it owns, and nothing in that
  * says a context, so it takes the one of its new owner. */
 bool ownership_changes_context(const struct node *node);
+bool type_owns(const struct type *type); /* owned pointers inside */
 
 /* --- summarise.c ------------------------------------------------------------------------------- */
 void summary_fill(struct analysis *analysis);

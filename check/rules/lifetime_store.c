@@ -79,6 +79,11 @@ void move_away(const struct doing *doing, const struct node *node)
     struct lives *const lives = doing->lives;
     while (node->count == 1 && (node->kind == NODE_CAST || node->kind == NODE_CHOICE))
         node = node->child[0];
+    if (node->kind == NODE_CONDITIONAL && node->count == 3) {
+        move_away(doing, node->child[1]);
+        move_away(doing, node->child[2]);
+        return;
+    }
     if (node->kind != NODE_DECL && node->kind != NODE_MEMBER)
         return;
     if (!is_owned(node->decl))

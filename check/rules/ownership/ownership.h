@@ -104,8 +104,6 @@ struct ownership {
 /* --- declared.c -------------------------------------------------------------------------------- */
 bool decl_is_owned(const struct decl *decl);    /* a pointer, or an array of pointers */
 bool decl_is_nullable(const struct decl *decl); /* itself, or a function's result */
-/* Owned pointers inside an object of this type, itself included by no annotation. */
-bool type_owns(const struct type *type);
 /* The owned declaration that an lvalue names, or NULL. */
 const struct decl *owned_lvalue(const struct node *node);
 const struct type *node_type(const struct node *node); /* of an expression; NULL: not known */
