@@ -17,6 +17,7 @@ static const struct command commands[] = {
     {"check", command_check},
     {"cc", command_cc},
     {"graph", command_graph},
+    {"link", command_link},
     {"explain", command_explain},
 };
 
@@ -32,7 +33,7 @@ int main(int argc, char **argv)
 {
     const char *name = argc > 1 ? argv[1] : NULL;
     if (name == NULL) {
-        fputs("ctx: name a command: check, cc, graph or explain; see `ctx --help`\n", stderr);
+        fputs("ctx: name a command: check, cc, link, graph or explain; see `ctx --help`\n", stderr);
         return 2;
     }
     if (strcmp(name, "--help") == 0 || strcmp(name, "-h") == 0 || strcmp(name, "help") == 0)

@@ -7,6 +7,7 @@
 #include "command.h"
 
 #include "../report/report.h"
+#include "../summary.h"
 #include "../support/file.h"
 #include "../support/memory.h"
 #include "../support/path.h"
@@ -62,8 +63,12 @@ static int invocation_check(const struct options *options, struct invocation *in
     struct report *report = report_new();
     struct units units = {.trust = &options->trust};
     units_add_invocation(&units, report, invocation, directory);
-    jobs_run(&units, 1, options->time_limit, report, NULL);
+    struct summary *summary = options->summary != NULL ? summary_new() : NULL;
+    jobs_run(&units, 1, options->time_limit, report, summary);
     int status = options_report(options, report, stderr);
+    if (!options_summary(options, summary))
+        status = 2;
+    summary_free(summary);
     units_free(&units);
     report_free(report);
     return status;

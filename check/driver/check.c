@@ -2,6 +2,7 @@
 #include "command.h"
 
 #include "../report/report.h"
+#include "../summary.h"
 #include "help.h"
 #include "jobs.h"
 #include "options.h"
@@ -47,6 +48,7 @@ static void flags_show(const struct units *units)
 static int check_run(const struct options *options)
 {
     struct report *report = report_new();
+    struct summary *summary = options->summary != NULL ? summary_new() : NULL;
     struct units units = {.trust = &options->trust};
     if (options->database != NULL)
         units_add_database(&units, report, options->database, &options->files, &options->drop);
@@ -58,8 +60,11 @@ static int check_run(const struct options *options)
     if (options->shows_flags)
         flags_show(&units);
     else
-        jobs_run(&units, options->jobs, options->time_limit, report, NULL);
+        jobs_run(&units, options->jobs, options->time_limit, report, summary);
     int status = options_report(options, report, stdout);
+    if (!options_summary(options, summary))
+        status = 2;
+    summary_free(summary);
     units_free(&units);
     report_free(report);
     return status;

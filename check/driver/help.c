@@ -10,6 +10,7 @@ static const char general[] =
     "  ctx check -p BUILD_DIR [FILES]          check what a build compiles\n"
     "  ctx check FILES -- [COMPILER] FLAGS     check files\n"
     "  ctx cc -- COMPILER ARGUMENTS            check, then compile: a launcher for builds\n"
+    "  ctx link -p BUILD_DIR                   rules over the whole program; stack depths\n"
     "  ctx graph -p BUILD_DIR -o contexts.svg  draw contexts, entries and what they share\n"
     "  ctx explain RULE                        say what a rule wants, with a wrong and a right "
     "program\n"
@@ -35,6 +36,7 @@ static const char check[] =
     "  --safe DIR             hold the files below DIR to the safe profile (repeatable)\n"
     "  --grant CAP=DIR        let the files below DIR call what needs(CAP) (repeatable)\n"
     "  --lifetimes            no pointer is kept that is not lasting, in safe files or not\n"
+    "  --summary FILE         write the facts there that `ctx link` wants\n"
     "  --drop-flag FLAG       leave out a compiler flag that ctx does not know\n"
     "  --time-limit SECONDS   give up a file after so long (default: 600; 0: never)\n"
     "  --show-flags           print what Clang gets for each file, and check nothing\n"
@@ -60,11 +62,40 @@ static const char cc[] =
     "  --safe DIR             hold the files below DIR to the safe profile (repeatable)\n"
     "  --grant CAP=DIR        let the files below DIR call what needs(CAP) (repeatable)\n"
     "  --lifetimes            no pointer is kept that is not lasting, in safe files or not\n"
+    "  --summary FILE         write the facts there that `ctx link` wants\n"
     "  --drop-flag FLAG       leave out a compiler flag that ctx does not know\n"
     "  --time-limit SECONDS   give up a file after so long (default: 600; 0: never)\n"
     "  --quiet                no sum at the end\n"
     "\n"
     "Exit status: the compiler's if the source is clean, 1 findings, 2 not analysed.\n";
+
+static const char linking[] =
+    "usage: ctx link [OPTIONS] -p BUILD_DIR [FILES]\n"
+    "       ctx link [OPTIONS] FILES [-- [COMPILER] FLAGS]\n"
+    "\n"
+    "Looks at a program as a whole: declarations that disagree between files, recursion, "
+    "functions\n"
+    "that unmask and are called in a section of another file, and how deep the stack gets. FILES\n"
+    "are sources, or summaries (.ctx) that `ctx check --summary` and `ctx cc --summary` wrote.\n"
+    "Calls through pointers reach what is stored where the pointer comes from; what cannot be\n"
+    "resolved is named. What one file alone breaks is for `ctx check`.\n"
+    "\n"
+    "  -p DIR                 the build directory, or the compile database itself\n"
+    "  --stack DIR            where the .su files of -fstack-usage lie (repeatable)\n"
+    "  --frame NAME=BYTES     the stack of a function without a .su line: assembly, the library\n"
+    "  --entry-frame BYTES    what the hardware pushes when it calls an entry\n"
+    "  --limit [CONTEXT=]N    a finding if the program, or a context, takes more than N bytes\n"
+    "  --root NAME            a function that is called from outside C, beside main and entries\n"
+    "  -j N                   so many files at once\n"
+    "  --format FORMAT        text (default), json or sarif (2.1.0)\n"
+    "  -o, --output FILE      write the report there\n"
+    "  --baseline FILE        do not report the findings listed there\n"
+    "  --write-baseline FILE  list the present findings there; the status is then 0\n"
+    "  --drop-flag FLAG       leave out a compiler flag that ctx does not know\n"
+    "  --time-limit SECONDS   give up a file after so long (default: 600; 0: never)\n"
+    "  --quiet                no sum at the end\n"
+    "\n"
+    "Exit status: 0 clean, 1 findings, 2 something could not be analysed (it is named).\n";
 
 static const char graph[] =
     "usage: ctx graph [OPTIONS] -p BUILD_DIR [FILES]\n"
@@ -100,7 +131,8 @@ int help_print(const char *command)
 {
     static const struct {
         const char *command, *text;
-    } texts[] = {{"check", check}, {"cc", cc}, {"graph", graph}, {"explain", explain}};
+    } texts[] = {
+        {"check", check}, {"cc", cc}, {"link", linking}, {"graph", graph}, {"explain", explain}};
     const char *text = general;
     for (size_t i = 0; command != NULL && i < sizeof texts / sizeof texts[0]; i++)
         if (strcmp(texts[i].command, command) == 0)

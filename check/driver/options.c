@@ -4,6 +4,8 @@
 #include "../report/json.h"
 #include "../report/report.h"
 #include "../report/sarif.h"
+#include "../summary.h"
+#include "../summary_json.h"
 #include "../support/memory.h"
 #include "jobs.h"
 
@@ -11,7 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum commands { CHECK = 1, CC = 2, GRAPH = 4 };
+enum commands { CHECK = 1, CC = 2, GRAPH = 4, LINK = 8 };
 
 /* The arguments while they are read. */
 struct reader {
@@ -115,6 +117,45 @@ static bool number_read(struct reader *reader, const char *name, const char *val
     return true;
 }
 
+static bool read_summary(struct reader *reader, const char *value)
+{
+    reader->options->summary = value;
+    return true;
+}
+
+static bool read_stack(struct reader *reader, const char *value)
+{
+    list_add(&reader->options->link.stack, value);
+    return true;
+}
+
+static bool read_frame(struct reader *reader, const char *value)
+{
+    list_add(&reader->options->link.frames, value);
+    return true;
+}
+
+static bool read_root(struct reader *reader, const char *value)
+{
+    list_add(&reader->options->link.roots, value);
+    return true;
+}
+
+static bool read_limit(struct reader *reader, const char *value)
+{
+    list_add(&reader->options->link.limits, value);
+    return true;
+}
+
+static bool read_entry_frame(struct reader *reader, const char *value)
+{
+    unsigned bytes = 0;
+    if (!number_read(reader, "--entry-frame", value, 1000000, &bytes))
+        return false;
+    reader->options->link.entry_frame = bytes;
+    return true;
+}
+
 static bool read_jobs(struct reader *reader, const char *value)
 {
     return number_read(reader, "-j", value, 256, &reader->options->jobs);
@@ -131,9 +172,9 @@ static bool read_format(struct reader *reader, const char *value)
         const char *name;
         enum format format;
         unsigned commands;
-    } formats[] = {{"text", FORMAT_TEXT, CHECK | CC},
-                   {"json", FORMAT_JSON, CHECK | CC},
-                   {"sarif", FORMAT_SARIF, CHECK | CC},
+    } formats[] = {{"text", FORMAT_TEXT, CHECK | CC | LINK},
+                   {"json", FORMAT_JSON, CHECK | CC | LINK},
+                   {"sarif", FORMAT_SARIF, CHECK | CC | LINK},
                    {"dot", FORMAT_DOT, GRAPH},
                    {"svg", FORMAT_SVG, GRAPH}};
     for (size_t i = 0; i < sizeof formats / sizeof formats[0]; i++) {
@@ -155,20 +196,26 @@ struct option {
 };
 
 static const struct option known_options[] = {
-    {"-p", true, CHECK | GRAPH, read_database},
-    {"-j", true, CHECK | GRAPH, read_jobs},
-    {"-o", true, CHECK | CC | GRAPH, read_output},
-    {"--output", true, CHECK | CC | GRAPH, read_output},
-    {"--format", true, CHECK | CC | GRAPH, read_format},
-    {"--baseline", true, CHECK | CC, read_baseline},
-    {"--write-baseline", true, CHECK, read_new_baseline},
-    {"--drop-flag", true, CHECK | CC | GRAPH, read_drop},
-    {"--time-limit", true, CHECK | CC | GRAPH, read_time_limit},
+    {"-p", true, CHECK | GRAPH | LINK, read_database},
+    {"-j", true, CHECK | GRAPH | LINK, read_jobs},
+    {"-o", true, CHECK | CC | GRAPH | LINK, read_output},
+    {"--output", true, CHECK | CC | GRAPH | LINK, read_output},
+    {"--format", true, CHECK | CC | GRAPH | LINK, read_format},
+    {"--baseline", true, CHECK | CC | LINK, read_baseline},
+    {"--write-baseline", true, CHECK | LINK, read_new_baseline},
+    {"--drop-flag", true, CHECK | CC | GRAPH | LINK, read_drop},
+    {"--time-limit", true, CHECK | CC | GRAPH | LINK, read_time_limit},
     {"--safe", true, CHECK | CC, read_safe},
     {"--grant", true, CHECK | CC, read_grant},
     {"--lifetimes", false, CHECK | CC, read_lifetimes},
+    {"--summary", true, CHECK | CC, read_summary},
+    {"--stack", true, LINK, read_stack},
+    {"--frame", true, LINK, read_frame},
+    {"--root", true, LINK, read_root},
+    {"--limit", true, LINK, read_limit},
+    {"--entry-frame", true, LINK, read_entry_frame},
     {"--advise", false, CC, read_advice},
-    {"--quiet", false, CHECK | CC, read_quiet},
+    {"--quiet", false, CHECK | CC | LINK, read_quiet},
     {"--show-flags", false, CHECK, read_show},
 };
 
@@ -216,9 +263,10 @@ bool options_read(struct options *options, const char *command, int argc, char *
 {
     *options = (struct options){.jobs = jobs_default(), .time_limit = 600};
     struct reader reader = {.options = options, .command = command, .argc = argc, .argv = argv};
-    reader.command_bit = strcmp(command, "check") == 0 ? CHECK
-                         : strcmp(command, "cc") == 0  ? CC
-                                                       : GRAPH;
+    reader.command_bit = strcmp(command, "check") == 0  ? CHECK
+                         : strcmp(command, "cc") == 0   ? CC
+                         : strcmp(command, "link") == 0 ? LINK
+                                                        : GRAPH;
     while (reader.next < argc && strcmp(argv[reader.next], "--") != 0)
         if (!argument_read(&reader))
             return false;
@@ -234,6 +282,7 @@ void options_free(struct options *options)
     list_free(&options->words);
     list_free(&options->drop);
     trust_free(&options->trust);
+    link_wish_free(&options->link);
 }
 
 static bool report_write(const struct options *options, const struct report *report, FILE *stream)
@@ -283,6 +332,22 @@ static bool baseline_use(const struct options *options, struct report *report, s
     return fine;
 }
 
+bool options_summary(const struct options *options, struct summary *summary)
+{
+    if (options->summary == NULL)
+        return true;
+    summary_finish(summary);
+    char *text = summary_json_text(summary);
+    FILE *stream = fopen(options->summary, "w");
+    bool fine = stream != NULL && fputs(text, stream) >= 0;
+    if (stream != NULL)
+        fine = fclose(stream) == 0 && fine;
+    if (!fine)
+        fprintf(stderr, "ctx: cannot write '%s': %s\n", options->summary, strerror(errno));
+    free(text);
+    return fine;
+}
+
 int options_report(const struct options *options, struct report *report, FILE *text_stream)
 {
     size_t known = 0;
@@ -302,7 +367,8 @@ int options_report(const struct options *options, struct report *report, FILE *t
                 report_count(report) == 1 ? "" : "s", options->new_baseline);
         status = 0;
     } else {
-        if (!report_write(options, report, stream)) {
+        if (!(options->writer != NULL ? options->writer(options, report, stream)
+                                      : report_write(options, report, stream))) {
             fprintf(stderr, "ctx: the report could not be written: %s\n", strerror(errno));
             status = 2;
         }
