@@ -141,6 +141,18 @@ static bool read_root(struct reader *reader, const char *value)
     return true;
 }
 
+static bool read_call(struct reader *reader, const char *value)
+{
+    list_add(&reader->options->link.calls, value);
+    return true;
+}
+
+static bool read_repeat(struct reader *reader, const char *value)
+{
+    list_add(&reader->options->link.repeats, value);
+    return true;
+}
+
 static bool read_limit(struct reader *reader, const char *value)
 {
     list_add(&reader->options->link.limits, value);
@@ -212,6 +224,8 @@ static const struct option known_options[] = {
     {"--stack", true, LINK, read_stack},
     {"--frame", true, LINK, read_frame},
     {"--root", true, LINK, read_root},
+    {"--call", true, LINK, read_call},
+    {"--repeat", true, LINK, read_repeat},
     {"--limit", true, LINK, read_limit},
     {"--entry-frame", true, LINK, read_entry_frame},
     {"--advise", false, CC, read_advice},

@@ -376,6 +376,7 @@ static void variable_read(struct source *source, CXCursor cursor)
         decl->type = declared_type(source, cursor); /* an array's length may be known only now */
         decl->origin = declaration->origin;
     }
+    decl->is_tentative |= clang_Cursor_getStorageClass(cursor) != CX_SC_Extern;
     if (clang_isCursorDefinition(cursor)) {
         decl->is_defined = declaration->is_definition = true;
         if (!decl->initialiser)

@@ -114,14 +114,17 @@ static long frame_known(const struct routine *routine)
     return routine->frame > 0 ? routine->frame : 0;
 }
 
-/* All routines of a component are taken once each, whoever of them calls whom. */
+/* All routines of a component are taken once each, whoever of them calls whom; or as often as the
+ * user says. */
 static void component_depth(struct program *program, struct routine **members, size_t count)
 {
-    long frames = 0, callees = 0;
+    long frames = 0, callees = 0, repeats = 1;
     for (size_t i = 0; i < count; i++) {
         struct routine *const routine = members[i];
         long deepest = -1;
         frames += frame_known(routine);
+        if (routine->repeats > repeats)
+            repeats = routine->repeats;
         routine->deepest = routine->edge_count;
         for (size_t k = 0; k < routine->edge_count; k++) {
             const struct routine *const to = &program->routines[routine->edges[k].to];
@@ -134,7 +137,7 @@ static void component_depth(struct program *program, struct routine **members, s
             callees = deepest;
     }
     for (size_t i = 0; i < count; i++)
-        members[i]->depth = frames + callees;
+        members[i]->depth = frames * repeats + callees;
 }
 
 static void routines_measure(struct program *program)

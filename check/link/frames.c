@@ -22,6 +22,7 @@ struct frame {
 struct frames {
     struct frame *items;
     size_t count, capacity, files;
+    bool is_whole; /* written when linking (-flto): what is not listed is inlined or dropped */
 };
 
 static void frames_free(struct frames *frames)
@@ -96,6 +97,7 @@ static bool file_take(struct frames *frames, const char *path, char **message)
         *message = text_format("%s:%u: this is no line of a stack-usage file", path, number);
     free(text);
     frames->files++;
+    frames->is_whole |= strstr(path_base(path), ".ltrans") != NULL;
     return fine;
 }
 
@@ -114,7 +116,8 @@ static bool folder_take(struct frames *frames, char *folder, char **message)
     if (tree != NULL)
         fts_close(tree);
     if (fine && frames->files == before) {
-        *message = text_format("no .su file below '%s': compile with -fstack-usage", folder);
+        *message =
+            text_format("no .su file is or lies below '%s': compile with -fstack-usage", folder);
         fine = false;
     }
     return fine;
@@ -127,7 +130,8 @@ static int frame_compare(const void *left, const void *right)
 }
 
 /* The largest of the function's own frames, and those of its parts. */
-static void routine_fill(struct routine *routine, const struct frame *frames, size_t count)
+static void routine_fill(struct routine *routine, const struct frame *frames, size_t count,
+                         bool is_whole)
 {
     long own = FRAME_UNKNOWN, parts = 0;
     for (size_t i = 0; i < count; i++) {
@@ -140,7 +144,7 @@ static void routine_fill(struct routine *routine, const struct frame *frames, si
         else if (frame->bytes > own)
             own = frame->bytes;
     }
-    if (own == FRAME_UNKNOWN && routine->is_static && routine->is_defined)
+    if (own == FRAME_UNKNOWN && routine->is_defined && (routine->is_static || is_whole))
         own = 0;
     routine->frame = own == FRAME_UNKNOWN && parts > 0 ? parts
                      : own == FRAME_UNKNOWN            ? FRAME_UNKNOWN
@@ -188,7 +192,7 @@ bool frames_read(struct program *program, const struct list *folders, const stru
         }
         while (last < frames.count && strcmp(frames.items[last].name, routine->name) == 0)
             last++;
-        routine_fill(routine, frames.items + first, last - first);
+        routine_fill(routine, frames.items + first, last - first, frames.is_whole);
     }
     for (size_t i = 0; fine && i < given->count; i++)
         fine = given_take(program, given->items[i], message);

@@ -78,17 +78,75 @@ static bool stack_run(struct link *link, const struct link_wish *wish, struct re
     return true;
 }
 
+/* The routine of that name; program->count: none. A definition before a declaration. */
+static size_t routine_named(const struct program *program, const char *name, size_t length)
+{
+    size_t found = program->count;
+    for (size_t i = 0; i < program->count; i++) {
+        const struct routine *const routine = &program->routines[i];
+        if (strlen(routine->name) == length && strncmp(routine->name, name, length) == 0 &&
+            (found == program->count || routine->is_defined))
+            found = i;
+    }
+    return found;
+}
+
+static bool call_take(struct program *program, const char *text, char **message)
+{
+    const char *const sign = strchr(text, '=');
+    const size_t count = program->count;
+    const size_t from = sign ? routine_named(program, text, (size_t)(sign - text)) : count;
+    const size_t to = sign ? routine_named(program, sign + 1, strlen(sign + 1)) : count;
+    if (from == count || to == count) {
+        *message =
+            text_format("--call wants CALLER=CALLEE, two functions of the program, not '%s'", text);
+        return false;
+    }
+    program_connect(program, from, &(struct edge){.to = to, .place = program->routines[to].place});
+    return true;
+}
+
+static bool repeat_take(struct program *program, const char *text, char **message)
+{
+    const char *const sign = strchr(text, '=');
+    char *end = NULL;
+    const long number = sign ? strtol(sign + 1, &end, 10) : 0;
+    const size_t routine =
+        sign ? routine_named(program, text, (size_t)(sign - text)) : program->count;
+    if (routine == program->count || end == sign + 1 || *end != '\0' || number < 1) {
+        *message = text_format("--repeat wants NAME=N, a function of the program and how often its "
+                               "circle of calls goes round, not '%s'",
+                               text);
+        return false;
+    }
+    program->routines[routine].repeats = number;
+    return true;
+}
+
+static bool wish_take(struct link *link, const struct link_wish *wish, char **message)
+{
+    struct program *const program = &link->program;
+    const char *missing;
+    for (size_t i = 0; i < wish->calls.count; i++)
+        if (!call_take(program, wish->calls.items[i], message))
+            return false;
+    for (size_t i = 0; i < wish->repeats.count; i++)
+        if (!repeat_take(program, wish->repeats.items[i], message))
+            return false;
+    if (program_reach(program, &wish->roots, &missing))
+        return true;
+    *message = text_format("--root names '%s', which is no function of the program", missing);
+    return false;
+}
+
 bool link_run(struct link *link, const struct summary *summary, const struct link_wish *wish,
               struct report *report, char **message)
 {
-    const char *missing;
     *link = (struct link){0};
     *message = NULL;
     program_build(&link->program, summary);
-    if (!program_reach(&link->program, &wish->roots, &missing)) {
-        *message = text_format("--root names '%s', which is no function of the program", missing);
+    if (!wish_take(link, wish, message))
         return false;
-    }
     link_declarations(summary, report);
     link_recursion(&link->program, report);
     link_masking(&link->program, report);
@@ -107,5 +165,7 @@ void link_wish_free(struct link_wish *wish)
     list_free(&wish->roots);
     list_free(&wish->stack);
     list_free(&wish->frames);
+    list_free(&wish->calls);
+    list_free(&wish->repeats);
     list_free(&wish->limits);
 }

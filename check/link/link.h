@@ -14,11 +14,13 @@
 
 /* What the command line says. */
 struct link_wish {
-    struct list roots;  /* --root NAME: begins somewhere that C does not show */
-    struct list stack;  /* --stack DIR: where the .su files lie; empty: no depths */
-    struct list frames; /* --frame NAME=BYTES */
-    struct list limits; /* --limit BYTES, or CONTEXT=BYTES */
-    long entry_frame;   /* --entry-frame BYTES */
+    struct list roots;   /* --root NAME: begins somewhere that C does not show */
+    struct list stack;   /* --stack DIR: where the .su files lie; empty: no depths */
+    struct list frames;  /* --frame NAME=BYTES */
+    struct list calls;   /* --call CALLER=CALLEE: a call that C does not show */
+    struct list repeats; /* --repeat NAME=N: NAME's circle of calls goes round N times at most */
+    struct list limits;  /* --limit BYTES, or CONTEXT=BYTES */
+    long entry_frame;    /* --entry-frame BYTES */
 };
 
 struct link {

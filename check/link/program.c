@@ -97,14 +97,34 @@ static void functions_fill(struct program *program)
     }
 }
 
-/* A builtin is code in place, but for those that stand for a function of the library. */
-static bool is_call(const char *callee)
+/* A builtin is code in place, but for those that stand for a function of the library: "memcpy". */
+static const char *library_name(const char *name)
 {
-    const char *const name = usr_name(callee);
-    if (strncmp(name, "__builtin_", 10) != 0 && strncmp(name, "__atomic_", 9) != 0 &&
-        strncmp(name, "__sync_", 7) != 0 && strncmp(name, "__c11_", 6) != 0)
-        return true;
-    return strncmp(name, "__builtin_mem", 13) == 0 || strncmp(name, "__builtin_str", 13) == 0;
+    if (strncmp(name, "__builtin___mem", 15) == 0 || strncmp(name, "__builtin___str", 15) == 0)
+        return name + 12; /* checked: __builtin___memcpy_chk */
+    return strncmp(name, "__builtin_mem", 13) == 0 || strncmp(name, "__builtin_str", 13) == 0
+               ? name + 10
+               : NULL;
+}
+
+static bool is_builtin(const char *name)
+{
+    return strncmp(name, "__builtin_", 10) == 0 || strncmp(name, "__atomic_", 9) == 0 ||
+           strncmp(name, "__sync_", 7) == 0 || strncmp(name, "__c11_", 6) == 0;
+}
+
+/* The number of what a call calls; program->count: nothing but code in place. */
+static size_t callee_find(const struct program *program, const char *callee)
+{
+    const char *const name = usr_name(callee), *const library = library_name(name);
+    if (library != NULL) {
+        char *const usr = text_format("c:@F@%s", library);
+        const size_t found = program_find(program, usr);
+        free(usr);
+        if (found != program->count)
+            return found;
+    }
+    return library == NULL && is_builtin(name) ? program->count : program_find(program, callee);
 }
 
 static void calls_fill(struct program *program)
@@ -113,11 +133,11 @@ static void calls_fill(struct program *program)
     const struct summary_call *const calls = summary_calls(program->summary, &count);
     for (size_t i = 0; i < count; i++) {
         const struct edge edge = {
-            .to = program_find(program, calls[i].callee),
+            .to = callee_find(program, calls[i].callee),
             .place = calls[i].place,
             .is_masked = calls[i].is_masked,
         };
-        if (is_call(calls[i].callee))
+        if (edge.to != program->count)
             program_connect(program, program_find(program, calls[i].caller), &edge);
     }
 }
@@ -132,6 +152,8 @@ void program_build(struct program *program, const struct summary *summary)
         struct routine *const routine = &program->routines[i];
         *routine = (struct routine){.usr = usrs[i], .frame = FRAME_UNKNOWN, .depth = FRAME_UNKNOWN};
         routine->name = usr_name(usrs[i]);
+        if (library_name(routine->name) != NULL)
+            routine->name = library_name(routine->name);
         routine->is_static = strchr(usrs[i], '|') != NULL;
     }
     free(usrs);

@@ -63,7 +63,8 @@ void link_declarations(const struct summary *summary, struct report *report)
         }
         const bool is_type =
             all[i].type != NULL && first->type != NULL && strcmp(all[i].type, first->type) != 0;
-        if (!is_type && strcmp(all[i].says, first->says) == 0)
+        if (!is_type && (strcmp(all[i].says, first->says) == 0 || all[i].says[0] == '\0' ||
+                         first->says[0] == '\0'))
             continue;
         struct diagnostic diagnostic = {
             .rule = "link-declaration",
@@ -136,6 +137,8 @@ static void circle_note(const struct program *program, size_t start, struct diag
 void link_recursion(const struct program *program, struct report *report)
 {
     bool *const is_told = memory_new(program->count + 2);
+    for (size_t i = 0; i < program->count; i++)
+        is_told[program->routines[i].component] |= program->routines[i].repeats > 0;
     for (size_t i = 0; i < program->count; i++) {
         const struct routine *const routine = &program->routines[i];
         struct note notes[MOST_NOTES];
@@ -150,7 +153,9 @@ void link_recursion(const struct program *program, struct report *report)
             .place = routine->edges[k].place,
             .message = text_format("'%s' may call itself: nothing bounds the stack that this takes",
                                    routine->name),
-            .help = "make it a loop, or break the circle of calls with a deferred call",
+            .help =
+                "make it a loop, break the circle of calls with a deferred call, or say how often "
+                "it goes round at most: --repeat NAME=N",
             .notes = notes};
         circle_note(program, i, &diagnostic);
         finding_add(report, &diagnostic);

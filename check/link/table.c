@@ -31,9 +31,13 @@ void link_table(const struct link *link, FILE *stream)
         }
         const struct routine *routine = &program->routines[depth->root];
         for (const char *before = "    "; routine != NULL; before = " > ") {
-            fprintf(stream, "%s%s %ld", before, routine->name,
-                    routine->frame == FRAME_UNKNOWN ? 0 : routine->frame);
-            routine = next_of(program, routine);
+            const struct routine *const next = next_of(program, routine);
+            const long own = routine->frame == FRAME_UNKNOWN ? 0 : routine->frame;
+            const long rest = routine->depth - own - (next != NULL ? next->depth : 0);
+            fprintf(stream, "%s%s %ld", before, routine->name, own);
+            if (rest > 0) /* the others that call one another with it */
+                fprintf(stream, " and its circle of calls %ld", rest);
+            routine = next;
         }
         fputc('\n', stream);
     }

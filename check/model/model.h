@@ -98,7 +98,8 @@ struct decl {
     bool is_local; /* declared inside a function */
     bool is_system;
     bool is_bit_field;
-    bool is_defined; /* a function with a body, an object with a definition */
+    bool is_defined;   /* a function with a body, an object with a definition */
+    bool is_tentative; /* an object that is declared without `extern` */
     bool is_builtin;
     bool is_address_taken; /* of a local that holds pointers: as far as its body was walked */
     bool is_weak;          /* another definition may take the place of this one */

@@ -29,10 +29,12 @@ static const char *place_text(struct analysis *analysis, origin_t origin)
                 place.line, place.column);
 }
 
+/* By its name: one file may declare what another defines. What has none is known by its place. */
 static const char *record_text(struct analysis *analysis, const struct record *record)
 {
-    return text(analysis, "%s@%s", strchr(record->name, '(') ? "" : record->name,
-                place_text(analysis, record->origin));
+    return strchr(record->name, '(') || !record->name[0]
+               ? text(analysis, "@%s", place_text(analysis, record->origin))
+               : record->name;
 }
 
 /* NULL: nothing can be said of it. */

@@ -25,6 +25,7 @@ struct saying {
     const struct decl *decl;
     const struct constant *variables[16];
     size_t count;
+    struct context *holder; /* of objects by value: said only if they say something else */
     const char *words;
 };
 
@@ -47,17 +48,25 @@ static void context_say(struct saying *saying, struct context *context)
 
 static void shape_say(struct saying *saying, const struct shape *shape)
 {
-    if (!shape) {
+    if (!shape || (shape->kind == SHAPE_OBJECT && saying->holder &&
+                   context_is_same(shape->context, saying->holder))) {
         saying->words = text(saying->analysis, "%s -", saying->words);
         return;
     }
     if (shape->kind != SHAPE_FUNCTION) {
+        /* What an object holds, if that is said apart: whether it holds anything is known only
+         * where its type is complete. */
+        const bool is_apart =
+            shape->target && !(shape->target->kind == SHAPE_OBJECT &&
+                               context_is_same(shape->target->context, shape->context));
         context_say(saying, shape->context);
-        if (shape->target)
+        if (is_apart)
             shape_say(saying, shape->target);
         return;
     }
     const struct signature *const signature = shape->signature;
+    struct context *const outer = saying->holder;
+    saying->holder = signature->runs;
     if (signature->is_any)
         saying->words = text(saying->analysis, "%s 'any'", saying->words);
     else
@@ -69,6 +78,7 @@ static void shape_say(struct saying *saying, const struct shape *shape)
         shape_say(saying, signature->parameters[i]);
     saying->words = text(saying->analysis, "%s)", saying->words);
     shape_say(saying, signature->result);
+    saying->holder = outer;
 }
 
 static void annotations_say(struct saying *saying, const struct annotation *list)
@@ -93,7 +103,7 @@ static void declaration_add(struct saying *saying)
         .name = decl->name,
         .says = saying->words,
         .type = type_words(saying->analysis, decl->type),
-        .is_definition = decl->is_defined,
+        .is_definition = decl->is_defined || decl->is_tentative,
         .place = source_place(saying->analysis->model->source, best ? best->origin : decl->origin),
     };
     summary_add_declaration(saying->analysis->summary, &declaration);
@@ -118,11 +128,14 @@ static void function_declare(struct analysis *analysis, struct decl *decl)
 static void object_declare(struct analysis *analysis, struct decl *decl)
 {
     struct saying saying = {.analysis = analysis, .decl = decl, .words = ""};
-    if (decl->storage != STORAGE_EXTERNAL || decl->is_system || decl->is_open || decl->is_local)
+    if (decl->storage != STORAGE_EXTERNAL || decl->is_system || decl->is_local)
         return;
-    context_say(&saying, decl->place);
-    shape_say(&saying, decl->shape);
-    annotations_say(&saying, decl->annotations);
+    if (!decl->is_open) { /* else that nothing says where it lives was told, or it is immutable */
+        context_say(&saying, decl->place);
+        saying.holder = decl->place;
+        shape_say(&saying, decl->shape);
+        annotations_say(&saying, decl->annotations);
+    }
     declaration_add(&saying);
 }
 

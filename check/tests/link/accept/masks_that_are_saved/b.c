@@ -1,0 +1,8 @@
+#include "program.h"
+
+void pulse(void)
+{
+    const unsigned state = save();
+    events++;
+    restore(state);
+}

@@ -1,0 +1,12 @@
+#include <ctx.h>
+
+ctx_declare(kernel, 0);
+ctx_declare(handler, 1);
+
+void off(void) masks(any);
+void on(void) unmasks(any);
+
+unsigned save(void) ctx_saves(any);
+void restore(unsigned state) ctx_restores(any);
+void pulse(void) ctx(kernel);
+extern unsigned events ctx(any);

@@ -1,0 +1,3 @@
+#include "program.h"
+
+void step(void) { pulse(); }

@@ -1,0 +1,8 @@
+#include "program.h"
+
+void pulse(void)
+{
+    off();
+    events++;
+    on();
+}

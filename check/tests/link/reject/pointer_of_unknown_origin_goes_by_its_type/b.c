@@ -1,0 +1,2 @@
+void run(void (**cell)(int code));
+void run(void (**cell)(int code)) { (*cell)(1); } /* expect: link-recursion */

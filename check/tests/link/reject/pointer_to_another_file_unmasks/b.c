@@ -1,0 +1,10 @@
+#include "program.h"
+
+void work_run(struct work *work)
+{
+    atomic
+    {
+        events++;
+        work->run(); /* expect: link-masking */
+    }
+}

@@ -1,0 +1,7 @@
+#include "program.h"
+
+void pulse(void)
+{
+    off();
+    on();
+}
