@@ -14,11 +14,8 @@ struct command {
 };
 
 static const struct command commands[] = {
-    {"check", command_check},
-    {"cc", command_cc},
-    {"graph", command_graph},
-    {"link", command_link},
-    {"explain", command_explain},
+    {"check", command_check}, {"cc", command_cc},           {"graph", command_graph},
+    {"link", command_link},   {"explain", command_explain},
 };
 
 static int version_print(void)

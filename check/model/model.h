@@ -318,7 +318,7 @@ struct trusted {
 struct model {
     struct arena *arena;
     unsigned long annotations; /* a bit for each kind that the unit uses at all */
-    struct source *source; /* the front end, to say where an origin is */
+    struct source *source;     /* the front end, to say where an origin is */
     struct declared *contexts;
     struct file_default *defaults;
     struct trusted *trusted;

@@ -17,7 +17,8 @@ void process_close(struct entered *entered) invalidates(entered);
 
 void count_twice(struct process *process)
 {
-    process_enter (outer, process) {
+    process_enter(outer, process)
+    {
         ++*outer.count;
         ++*outer.count;
     }

@@ -17,9 +17,10 @@ void process_close(struct entered *entered) invalidates(entered);
 
 void count_twice(struct process *process)
 {
-    process_enter (outer, process) {
+    process_enter(outer, process)
+    {
         ++*outer.count;
-        process_enter (inner, process) /* expect: enter */
-            ++*inner.count;
+        process_enter(inner, process) /* expect: enter */
+            ++ *inner.count;
     }
 }
