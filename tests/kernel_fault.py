@@ -8,7 +8,9 @@ sets a register.
 """
 
 import os
+import re
 import socket
+import subprocess
 import sys
 import tempfile
 import time
@@ -104,8 +106,22 @@ def jump_into_ram():
     panic_of("mps2-an385", PC, 0x203FFF00, ["kernel panic: "])
 
 
+def trap_of(kernel):
+    """The address of a failed assertion: the first instruction in the kernel that is made to trap."""
+    text = subprocess.run(["arm-none-eabi-objdump", "-d", kernel], check=True, capture_output=True,
+                          text=True).stdout
+    return int(re.search(r"^\s*([0-9a-f]+):\s+deff\s", text, re.MULTILINE).group(1), 16)
+
+
+def failed_assertion():
+    for board in BOARDS:
+        trap = trap_of(machine.kernel_path(board, "takt"))
+        panic_of(board, PC, trap,
+                 ["kernel panic: an assertion failed", "in the kernel at 0x%08x" % trap])
+
+
 TESTS = {test.__name__: test for test in (stack_that_is_full, stack_that_is_none, jump_to_nowhere,
-                                         jump_into_ram)}
+                                         jump_into_ram, failed_assertion)}
 
 if __name__ == "__main__":
     machine.main(TESTS)

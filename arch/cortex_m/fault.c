@@ -9,6 +9,7 @@
 #define CFSR_DACCVIOL 0x00000002u
 #define CFSR_MSTKERR 0x00000010u
 #define CFSR_MMARVALID 0x00000080u
+#define CFSR_UNDEFINSTR 0x00010000u
 
 static void fault_record(uint32_t pc, uint32_t lr)
 {
@@ -56,11 +57,24 @@ static bool is_stack_overflow(const uint32_t *frame)
             from_guard < CORTEX_M_STACK_GUARD_SIZE);
 }
 
+/* What __builtin_trap is: kernel_assert of lib/panic.h. */
+#define TRAP 0xDEFF
+
+static bool is_assertion(const uint32_t *frame)
+{
+    return (cortex_m_last_fault.cfsr & CFSR_UNDEFINSTR) != 0 &&
+           *(const uint16_t *)(uintptr_t)frame[6] == TRAP;
+}
+
 void cortex_m_fault_kernel(const uint32_t *frame)
 {
     fault_record(frame == NULL ? 0 : frame[6], frame == NULL ? 0 : frame[5]);
-    panic(is_stack_overflow(frame) ? "the kernel's stack is full" : "fault in the kernel", __FILE__,
-          __LINE__);
+    const char *what = "fault in the kernel";
+    if (is_stack_overflow(frame))
+        what = "the kernel's stack is full";
+    else if (is_assertion(frame))
+        what = "an assertion failed";
+    panic(what, __FILE__, __LINE__);
 }
 
 void cortex_m_unexpected(void)
