@@ -68,7 +68,7 @@ static void run(struct spi_controller *self)
     }
 }
 
-void spi_controller_done(struct spi_client *client, struct bytes buffer)
+void spi_controller_done(struct spi_client *client lasting, struct bytes buffer)
 {
     struct spi_controller *const self = container_of(client, struct spi_controller, client);
     struct process *const process = process_find(self->owner);

@@ -62,8 +62,13 @@ static bool is_stack_overflow(const uint32_t *frame)
 
 static bool is_assertion(const uint32_t *frame)
 {
-    return (cortex_m_last_fault.cfsr & CFSR_UNDEFINSTR) != 0 &&
-           *(const uint16_t *)(uintptr_t)frame[6] == TRAP;
+    if ((cortex_m_last_fault.cfsr & CFSR_UNDEFINSTR) == 0)
+        return false;
+    /* Safe: the processor has just read an instruction there. */
+    ctx_unsafe
+    {
+        return *(const uint16_t *)(uintptr_t)frame[6] == TRAP;
+    }
 }
 
 void cortex_m_fault_kernel(const uint32_t *frame)
