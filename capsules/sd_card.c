@@ -2,12 +2,13 @@
 #include "lib/container_of.h"
 
 #define SETUP_RATE_HZ 400000u
-#define ANSWER_POLLS 16u   /* bytes; a card answers within 8 */
-#define SETUP_TRIES 5000u  /* commands; a card needs up to a second */
-#define RESET_TRIES 200u   /* commands; a card may be in the middle of a block */
-#define TOKEN_TRIES 20000u /* bytes; a card may need 100 ms to read */
-#define BUSY_TRIES                                                                                 \
-    20000u /* eight bytes each; a card may need 250 ms to write, and some do need more */
+/* How long a card may take, in tries: of which one takes no less than 20 us on any processor that runs this,
+ * and a try to set it up no less than 600 us at that rate. */
+#define ANSWER_POLLS 16u  /* it answers within 8 bytes */
+#define RESET_TRIES 200u  /* it may be in the middle of a block */
+#define SETUP_TRIES 1700u /* a second */
+#define TOKEN_TRIES 5000u /* 100 ms to read */
+#define BUSY_TRIES 12500u /* 250 ms to write */
 
 #define ANSWER_IDLE 0x01u
 #define ANSWER_ADDRESS 0x60u /* of these bits, any: there is no such block */
@@ -71,14 +72,16 @@ static void listen(struct sd_card *self, unsigned state, size_t size)
     transfer(self, state, bytes_first(small, size));
 }
 
+/* Behind a byte for the card to end what it did before. */
 static void command(struct sd_card *self, uint8_t number, uint32_t argument, uint8_t check)
 {
-    self->small[0] = 0x40 | number;
+    self->small[0] = 0xFF;
+    self->small[1] = 0x40 | number;
     for (unsigned i = 0; i < 4; i++)
-        self->small[1 + i] = (uint8_t)(argument >> (24 - 8 * i));
-    self->small[5] = check;
+        self->small[2 + i] = (uint8_t)(argument >> (24 - 8 * i));
+    self->small[6] = check;
     self->polls = ANSWER_POLLS;
-    transfer(self, STATE_COMMAND, (struct bytes){self->small, 6});
+    transfer(self, STATE_COMMAND, (struct bytes){self->small, 7});
 }
 
 /* What the card calls the block: one beyond all of its bytes, it will refuse. */

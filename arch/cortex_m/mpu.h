@@ -41,7 +41,7 @@ struct mpu_region {
  * write-through. */
 #define MPU_ACCESS_NONE (MPU_ATTRIBUTE_NEVER_EXECUTE)
 #define MPU_ACCESS_RAM (MPU_ATTRIBUTE_NEVER_EXECUTE | 0x03060000u) /* all may read and write */
-#define MPU_ACCESS_FLASH 0x06020000u                               /* all may read and execute */
+#define MPU_ACCESS_FLASH 0x02020000u /* all may read and execute; the kernel may write it */
 
 /* Nothing: region `number` is off. */
 struct mpu_region mpu_region_off(unsigned number);

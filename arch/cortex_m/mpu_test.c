@@ -36,7 +36,7 @@ static int permission(const struct mpu_region *regions, unsigned count, uint32_t
         case 3:
             assert_false(executes);
             return MAY_READ_WRITE;
-        case 6:
+        case 2: /* of the process */
             assert_true(executes);
             return MAY_READ_EXECUTE;
         default:
