@@ -17,6 +17,7 @@ static const struct board boards[] = {
         .button_count = 5,
         .arguments = {"-device", "tmp105,id=thermometer,address=0x48"},
         .thermometer = "/machine/peripheral/thermometer",
+        .has_card = true,
     },
     {
         .name = "mps2-an385",

@@ -64,6 +64,10 @@ static char **arguments_make(const struct emulator_setup *setup, const char *pro
     arguments[count++] = text_format("chardev=control,mode=control");
     arguments[count++] = text_format("-kernel");
     arguments[count++] = text_format("/proc/self/fd/%d", image);
+    if (setup->card >= 0) {
+        arguments[count++] = text_format("-drive");
+        arguments[count++] = text_format("if=sd,format=raw,file=/proc/self/fd/%d", setup->card);
+    }
     if (setup->debugger_port != NULL) {
         arguments[count++] = text_format("-S");
         arguments[count++] = text_format("-gdb");

@@ -21,6 +21,7 @@ struct emulator_setup {
     const struct board *board;
     const char *program; /* NULL: the board's */
     struct const_bytes image;
+    int card;                  /* a file with the SD card, -1: none */
     const char *debugger_port; /* NULL: none; else it waits for GDB there */
     char *const *options;      /* more of QEMU's own */
     size_t option_count;

@@ -1,6 +1,7 @@
 /* takt run: a board with apps, in QEMU. */
 #include "arguments.h"
 #include "board.h"
+#include "card.h"
 #include "emulator.h"
 #include "fail.h"
 #include "folders.h"
@@ -24,6 +25,7 @@ enum run_option {
     OPTION_LEDS,
     OPTION_KERNEL,
     OPTION_IMAGE,
+    OPTION_CARD,
     OPTION_GDB,
     OPTION_EMULATOR,
     OPTION_EMULATOR_OPTION,
@@ -34,6 +36,7 @@ static const struct option_text options[] = {
     [OPTION_LEDS] = {"leds", 0, "HOW", "status line, lines, off; a status line on terminals"},
     [OPTION_KERNEL] = {"kernel", 'k', "FILE", "the kernel's ELF file; build/BOARD/takt.elf"},
     [OPTION_IMAGE] = {"image", 0, "FILE", "keep the flash image in a file"},
+    [OPTION_CARD] = {"sd", 0, "FILE", "keep the SD card in a file, made if need be"},
     [OPTION_GDB] = {"gdb", 0, "PORT", "wait for a debugger on that TCP port"},
     [OPTION_EMULATOR] = {"qemu", 0, "PROGRAM", "another QEMU than the one on the path"},
     [OPTION_EMULATOR_OPTION] = {"qemu-option", 0, "WORD", "one more argument for QEMU; repeat"},
@@ -48,6 +51,7 @@ struct run {
     enum session_leds leds;
     const char *kernel;
     const char *image_path;
+    const char *card_path;
     const char *debugger_port;
     const char *emulator;
     char *emulator_options[EMULATOR_OPTIONS_MAX];
@@ -81,6 +85,9 @@ static void option_take(struct run *run, enum run_option option)
         break;
     case OPTION_IMAGE:
         run->image_path = optarg;
+        break;
+    case OPTION_CARD:
+        run->card_path = optarg;
         break;
     case OPTION_GDB:
         (void)number_parse("run", "--gdb", optarg, 65535);
@@ -132,6 +139,8 @@ static int board_run(const struct run *run, const struct board *board, char **ap
 {
     struct image image;
     struct emulator emulator;
+    if (run->card_path != NULL && !board->has_card)
+        fail_usage("run", "run: --sd: %s has no place for a card", board->name);
     image_for(run, &image, board->name, apps, count);
     if (run->debugger_port != NULL)
         fprintf(stderr, "takt: waiting for GDB: target remote :%s\n", run->debugger_port);
@@ -139,11 +148,14 @@ static int board_run(const struct run *run, const struct board *board, char **ap
         .board = board,
         .program = run->emulator,
         .image = buffer_bytes(&image.bytes),
+        .card = board->has_card ? card_open(run->card_path) : -1,
         .debugger_port = run->debugger_port,
         .options = run->emulator_options,
         .option_count = run->emulator_option_count,
     };
     emulator_start(&emulator, &setup);
+    if (setup.card >= 0)
+        close(setup.card);
     image_free(&image);
     return session_run(board, &emulator, run->leds, run->seconds);
 }

@@ -1,0 +1,144 @@
+#!/usr/bin/python3
+"""What apps store is there again: after a restart, and after the power went at any moment.
+
+    storage.py [TEST...]      all of them, unless told
+"""
+
+import os
+import random
+import re
+import tempfile
+import time
+
+import machine
+from machine import Failure, Machine, check
+
+BOARD = "lm3s6965evb"
+CARD_SIZE = 16 << 20
+TEMPERATURE = ["-device", "tmp105,address=0x48,id=sensor"]
+
+
+class Card:
+    """An SD card in a file, for as long as the test lasts."""
+
+    def __enter__(self):
+        file, self.path = tempfile.mkstemp(prefix="takt-card-")
+        os.truncate(file, CARD_SIZE)
+        os.close(file)
+        return self
+
+    def __exit__(self, *_):
+        os.unlink(self.path)
+
+    def board(self, *apps, **options):
+        drive = ["-drive", "if=sd,format=raw,file=" + self.path]
+        return Machine(BOARD, apps, arguments=drive, **options)
+
+
+# ---- apps ----
+
+def logger_goes_on():
+    """Measurements are numbered on from those of the last run."""
+    with Card() as card:
+        kept = 0
+        for run in (1, 2, 3):
+            with card.board("logger") as system:
+                system.expect(r"logger: run (\d+), (\d+) measurements are kept")
+                check(system.terminal.match.groups() == (str(run), str(kept)),
+                      "run %d found %s" % (run, system.terminal.match.groups()))
+                if kept > 0:
+                    system.expect(r"logger: the newest, %d: " % kept)
+                for _ in range(2):
+                    kept += 1
+                    system.expect(r"logger: kept %d: " % kept)
+
+
+def settings_stay():
+    with Card() as card:
+        with card.board("settings") as system:
+            system.expect("settings: period 500, on 1")
+            system.expect("settings: starts 1")
+            system.key("up")
+            system.expect("settings: period 250")
+            system.key("ctrl")
+            system.expect("settings: on 0")
+        with card.board("settings") as system:
+            system.expect("settings: period 250, on 0")
+            system.expect("settings: starts 2")
+
+
+def no_card():
+    with Machine(BOARD, ["settings", "logger"]) as system:
+        system.expect("settings: nothing can be loaded: uninstalled")
+        system.expect("settings: starts 0, not kept: uninstalled")
+        system.prompt()
+
+
+def reset_keeps_memory():
+    """On mps2-an385 storage is memory that a reset leaves alone."""
+    with Machine("mps2-an385", ["logger"]) as system:
+        system.expect("logger: run 1, 0 measurements")
+        system.expect("logger: kept 1: ")
+        system.prompt()
+        system.send("reset\r")
+        system.expect("logger: run 2, 1 measurements")
+
+
+# ---- the power goes ----
+
+PLACES = 4
+
+
+def found_now(system, names):
+    """What each app finds: numbers by key, and by place."""
+    found = {name: ([], []) for name in names}
+    for _ in range(PLACES * len(names)):
+        system.expect(r"(\w+): found (\d+) and (\d+)\r*\n")
+        name, by_key, by_place = system.terminal.match.groups()
+        found[name][0].append(int(by_key))
+        found[name][1].append(int(by_place))
+    return found
+
+
+def power_goes():
+    """The emulator is killed at random moments; what was said to be stored is found, and nothing is mixed."""
+    chance = random.Random(7)
+    names = ("stored", "stored_too")
+    stored = dict.fromkeys(names, 0)
+    with Card() as card:
+        for _ in range(12):
+            with card.board(*names) as system:
+                for name, (by_key, by_place) in found_now(system, names).items():
+                    newest = max(by_key)
+                    story = "%s had stored %d, and finds %s and %s" % (
+                        name, stored[name], by_key, by_place)
+                    check(stored[name] <= newest <= stored[name] + 1, story)
+                    check(newest <= max(by_place) <= newest + 1, story)
+                    for numbers in (by_key, by_place):  # one of each of the last, and none twice
+                        last = max(numbers)
+                        check(sorted(numbers) == [max(last - i, 0) for i in (3, 2, 1, 0)], story)
+                    stored[name] = newest
+                time.sleep(chance.random())
+                system.terminal.kill(9)
+                text = system.terminal.buffer + rest(system)
+                check("failed" not in text, "storage failed: %s" % text[-300:])
+                for name, number in re.findall(r"(\w+): stored (\d+)\r*\n", text):
+                    stored[name] = int(number)
+        check(min(stored.values()) > 50, "only so many were stored: %s" % stored)
+
+
+def rest(system):
+    """What the killed emulator had said."""
+    text = ""
+    while True:
+        try:
+            text += system.terminal.read_nonblocking(65536, timeout=1)
+        except Exception:  # pylint: disable=broad-except
+            return text
+
+
+TESTS = {function.__name__: function for function in (
+    logger_goes_on, settings_stay, no_card, reset_keeps_memory, power_goes)}
+
+if __name__ == "__main__":
+    machine.main(TESTS)

@@ -1,0 +1,27 @@
+#include "card.h"
+#include "fail.h"
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+int card_open(const char *path)
+{
+    const char *const name = path != NULL ? path : "the SD card of this run";
+    const int file =
+        path != NULL ? open(path, O_RDWR | O_CREAT, 0666) : memfd_create("takt-card", 0);
+    struct stat status;
+    if (file < 0 || fstat(file, &status) != 0)
+        fail("%s: it cannot be opened: %s", name, strerror(errno));
+    if (!S_ISREG(status.st_mode))
+        fail("%s: it is no file", name);
+    if (status.st_size == 0 && ftruncate(file, CARD_SIZE) != 0)
+        fail("%s: it cannot be made: %s", name, strerror(errno));
+    if (status.st_size != 0 &&
+        (status.st_size < CARD_SIZE || (status.st_size & (status.st_size - 1)) != 0))
+        fail("%s: an SD card has a power of two of bytes, %d or more, and this has %lld", name,
+             CARD_SIZE, (long long)status.st_size);
+    return file;
+}
