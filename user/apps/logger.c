@@ -5,7 +5,7 @@
  * A record is written wholly or not at all, since none reaches from one block of the storage into the
  * next; records are numbered, so that the newest is found among those that are there. */
 #include "user/storage.h"
-#include "user/syscall.h"
+#include "user/temperature.h"
 #include "user/timer.h"
 #include <stdbool.h>
 #include <stdio.h>
@@ -32,10 +32,7 @@ struct log {
 static struct record measure(struct log *log)
 {
     struct record record = {.number = log->newest.number + 1, .run = log->newest.run};
-    if (syscall_error(syscall_command(DRIVER_TEMPERATURE, 1, 0, 0)) == OK) {
-        record.value = (int32_t)yield_wait_for(DRIVER_TEMPERATURE, 0).a;
-        record.is_temperature = record.value != INT32_MIN; /* it cannot be read */
-    }
+    record.is_temperature = temperature_read(&record.value) == OK;
     if (!record.is_temperature)
         record.value = (int32_t)log->seconds;
     log->seconds += INTERVAL_MS / 1000;
