@@ -48,11 +48,14 @@ elseif(TAKT_KIND STREQUAL firmware)
         -mcpu=cortex-m3 -mthumb -ffreestanding -fno-common -ffunction-sections -fdata-sections
         # the layers are many and small: seen as one program they are a tenth smaller and faster
         $<$<COMPILE_LANG_AND_ID:C,GNU>:-flto>
+        # how much stack each function takes, for `ctx link` (bench/run); of the whole, when it is linked
+        $<$<COMPILE_LANG_AND_ID:C,GNU>:-fstack-usage>
         # measured: half a kilobyte less of the demo board
         $<$<COMPILE_LANG_AND_ID:C,GNU>:-fno-tree-loop-im> $<$<COMPILE_LANG_AND_ID:C,GNU>:-fno-move-loop-invariants>
         $<$<COMPILE_LANG_AND_ID:C,GNU>:-fno-section-anchors>
         # memset by its own name, not __aeabi_memset
         "$<$<COMPILE_LANG_AND_ID:C,Clang>:SHELL:-meabi gnu>")
+    target_link_options(takt_kernel_settings INTERFACE $<$<LINK_LANG_AND_ID:C,GNU>:-fstack-usage>)
     target_include_directories(takt_kernel_settings INTERFACE ${CMAKE_SOURCE_DIR}/arch/cortex_m)
     target_compile_definitions(takt_kernel_settings INTERFACE CTX_PORT="arch_mask.h")
     # <binary dir>/takt.elf is where `takt run` looks for a board's kernel.

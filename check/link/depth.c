@@ -114,11 +114,33 @@ static long frame_known(const struct routine *routine)
     return routine->frame > 0 ? routine->frame : 0;
 }
 
+/* What the compiler calls on its own, to copy or clear an object: wherever nothing else is deeper. */
+static bool is_helper(const struct routine *routine)
+{
+    static const char *const names[] = {"memcpy", "memmove", "memset", "memcmp"};
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+        if (strcmp(routine->name, names[i]) == 0)
+            return true;
+    return false;
+}
+
+static long helper_depth(const struct program *program)
+{
+    long deepest = 0;
+    for (size_t i = 0; i < program->count; i++) {
+        const struct routine *const routine = &program->routines[i];
+        if (is_helper(routine) && routine->is_defined && frame_known(routine) > deepest)
+            deepest = frame_known(routine);
+    }
+    return deepest;
+}
+
 /* All routines of a component are taken once each, whoever of them calls whom; or as often as the
  * user says. */
-static void component_depth(struct program *program, struct routine **members, size_t count)
+static void component_depth(struct program *program, struct routine **members, size_t count,
+                            long helper)
 {
-    long frames = 0, callees = 0, repeats = 1;
+    long frames = 0, callees = is_helper(members[0]) ? 0 : helper, repeats = 1;
     for (size_t i = 0; i < count; i++) {
         struct routine *const routine = members[i];
         long deepest = -1;
@@ -136,13 +158,16 @@ static void component_depth(struct program *program, struct routine **members, s
         if (deepest > callees)
             callees = deepest;
     }
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < count; i++) {
         members[i]->depth = frames * repeats + callees;
+        members[i]->circle = frames * repeats - frame_known(members[i]);
+    }
 }
 
 static void routines_measure(struct program *program)
 {
     struct routine **const order = memory_new((program->count + 1) * sizeof *order);
+    const long helper = helper_depth(program);
     size_t count = 0;
     for (size_t i = 0; i < program->count; i++)
         if (program->routines[i].is_reached)
@@ -152,7 +177,7 @@ static void routines_measure(struct program *program)
         end = i + 1;
         while (end < count && order[end]->component == order[i]->component)
             end++;
-        component_depth(program, order + i, end - i);
+        component_depth(program, order + i, end - i, helper);
     }
     free(order);
 }

@@ -38,6 +38,7 @@ struct routine {
     bool is_reached;
     size_t component; /* routines that call one another, on some way, are of one */
     long repeats;     /* the user says: its circle of calls goes round so often; 0: nothing said */
+    long circle;      /* what its component takes beside its own frame */
     long depth;       /* with all that it calls; FRAME_UNKNOWN: not computed yet */
     size_t deepest;   /* the edge that costs most; edge_count: none */
 };

@@ -35,8 +35,10 @@ void link_table(const struct link *link, FILE *stream)
             const long own = routine->frame == FRAME_UNKNOWN ? 0 : routine->frame;
             const long rest = routine->depth - own - (next != NULL ? next->depth : 0);
             fprintf(stream, "%s%s %ld", before, routine->name, own);
-            if (rest > 0) /* the others that call one another with it */
+            if (routine->circle > 0) /* with what the others of it call, if that is the deepest */
                 fprintf(stream, " and its circle of calls %ld", rest);
+            else if (rest > 0)
+                fprintf(stream, " > what the compiler calls %ld", rest);
             routine = next;
         }
         fputc('\n', stream);
