@@ -147,7 +147,7 @@ bool call_allocates(const struct node *call)
     return is_named(call, names, sizeof names / sizeof names[0]);
 }
 
-static bool call_frees(const struct node *call)
+bool call_frees(const struct node *call)
 {
     static const char *const names[] = {"free"};
     return is_named(call, names, 1);

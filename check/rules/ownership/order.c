@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-enum { SET_WORDS = 4, SET_BITS = 64 * SET_WORDS };
+enum { SET_WORDS = PLACES_MAX / 64 };
 
 struct effects {
     uint64_t moved[SET_WORDS], used[SET_WORDS];
@@ -12,8 +12,7 @@ struct effects {
 
 static void bit_set(uint64_t *set, size_t place)
 {
-    if (place < SET_BITS)
-        set[place / 64] |= (uint64_t)1 << place % 64;
+    set[place / 64] |= (uint64_t)1 << place % 64;
 }
 
 static bool is_sequenced(const struct node *node)
@@ -35,7 +34,7 @@ static struct effects effects_find(struct ownership *ownership, const struct nod
 static void conflict_check(struct ownership *ownership, const struct effects *a,
                            const struct effects *b)
 {
-    for (size_t i = 0; i < ownership->place_count && i < SET_BITS; i++) {
+    for (size_t i = 0; i < ownership->place_count; i++) {
         const uint64_t bit = (uint64_t)1 << i % 64;
         const size_t word = i / 64;
         const bool a_moves = a->moved[word] & bit, b_moves = b->moved[word] & bit;

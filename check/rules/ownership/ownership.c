@@ -38,7 +38,10 @@ void ownership_check(struct analysis *analysis, const struct function *function)
         annotation_find(function->decl->annotations, ANNOTATION_UNSAFE))
         return;
     body_collect(&ownership);
-    if (ownership.touches) {
+    if (ownership.touches && ownership.place_count > PLACES_MAX)
+        not_analysed_report(analysis, function->decl->origin,
+                            "a function with more owned places than ctx follows");
+    else if (ownership.touches) {
         order_check(&ownership);
         paths_follow(&ownership);
     }

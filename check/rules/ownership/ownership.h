@@ -26,7 +26,9 @@ enum holding {
     HOLDS_LENT = 16, /* a function that got its address may have changed it */
 };
 
-enum { NO_PLACE = SIZE_MAX };
+enum { PLACES_MAX = 256 };
+
+#define NO_PLACE SIZE_MAX
 
 struct place_owned {
     struct path path;
@@ -112,7 +114,8 @@ const struct type *callee_type(const struct node *call);
 const struct decl *callee_decl(const struct node *call);
 bool call_is_owned(const struct node *call); /* its result is owned */
 bool call_is_nullable(const struct node *call);
-bool call_allocates(const struct node *call); /* a function of the C library */
+bool call_allocates(const struct node *call); /* a function of the C library, */
+bool call_frees(const struct node *call);
 const struct decl *call_parameter(const struct node *call, size_t index); /* NULL: none */
 bool parameter_is_owned(const struct node *call, size_t index);
 bool parameter_is_nullable(const struct node *call, size_t index);

@@ -329,7 +329,14 @@ static void argument_takes(struct ownership *ownership, const struct node *call,
                           .is_nullable = parameter_is_nullable(call, index),
                           .place = NO_PLACE};
     if (parameter_is_owned(call, index)) {
+        struct path path;
         ownership->touches |= decl_is_owned(parameter);
+        if (call_frees(call) && owned_lvalue(node_stripped(argument)) &&
+            path_of(node_stripped(argument), &path)) {
+            path_add(&path, (struct part){.kind = PART_DEREF});
+            const struct type *const freed = node_type(node_stripped(argument));
+            places_in(ownership, &path, freed->target);
+        }
         value_goes(ownership, argument, taker_add(ownership, taker));
         return;
     }

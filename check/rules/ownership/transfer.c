@@ -75,15 +75,43 @@ static void inner_start(struct ownership *ownership, struct situation *now,
     }
 }
 
+/* What is freed takes along what its fields own. */
+static void freed_check(struct ownership *ownership, struct situation *now, size_t freed,
+                        origin_t origin)
+{
+    for (size_t i = 0; i < ownership->place_count; i++) {
+        const struct slot *const slot = place_slot(now, i);
+        if (path_is_inside(&ownership->places[i].path, &ownership->places[freed].path) &&
+            (slot->holds & HOLDS_VALUE) && !is_silent(ownership, now))
+            leak_report(ownership, i, origin, slot, "goes with what is freed",
+                        "release it before, or test that it is null");
+    }
+}
+
+/* taker: NULL if there is none. Who takes a void pointer does not look inside. */
+static void inner_end(struct ownership *ownership, struct situation *now, size_t place,
+                      origin_t origin, const struct taker *taker)
+{
+    const bool is_argument = taker && taker->kind == TAKER_ARGUMENT;
+    const bool is_freed = is_argument && call_frees(taker->site);
+    const struct type *const type =
+        is_argument && taker->decl->kind == DECL_PARAMETER ? taker->decl->type : NULL;
+    const bool is_blind = type && type->kind == TYPE_POINTER && type->target->kind == TYPE_VOID;
+    if (is_freed)
+        freed_check(ownership, now, place, origin);
+    else if (!is_blind)
+        inner_check(ownership, now, &ownership->places[place].path, origin, "is moved on");
+    inner_start(ownership, now, &ownership->places[place].path);
+}
+
 static struct slot place_move(struct ownership *ownership, struct situation *now, size_t place,
-                              origin_t origin, const char *deed)
+                              origin_t origin, const struct taker *taker)
 {
     struct slot *const slot = place_slot(now, place);
     const struct slot before = *slot;
     if ((before.holds & (HOLDS_MOVED | HOLDS_UNSET)) && !is_silent(ownership, now))
-        moved_report(ownership, place, origin, &before, deed);
-    inner_check(ownership, now, &ownership->places[place].path, origin, "is moved on");
-    inner_start(ownership, now, &ownership->places[place].path);
+        moved_report(ownership, place, origin, &before, "moved");
+    inner_end(ownership, now, place, origin, taker);
     *slot = (struct slot){.holds = HOLDS_MOVED, .moved = origin};
     struct slot value = {.holds = before.holds & (HOLDS_VALUE | HOLDS_NULL), .born = before.born};
     if (value.holds == 0)
@@ -333,7 +361,7 @@ static void address_step(struct ownership *ownership, struct situation *now,
             continue;
         if ((slot->holds & HOLDS_MOVED) && !is_silent(ownership, now))
             left_moved_report(ownership, i, node->origin, slot, "is lent");
-        slot->holds = HOLDS_VALUE | HOLDS_NULL | HOLDS_LENT;
+        slot->holds = HOLDS_VALUE | HOLDS_LENT | (place->is_nullable ? HOLDS_NULL : 0u);
     }
 }
 
@@ -426,7 +454,8 @@ static void owned_value(struct ownership *ownership, struct situation *now, cons
     }
     if (!is_move(node) && !is_silent(ownership, now))
         move_warning(ownership, node, role->taker);
-    const struct slot value = place_move(ownership, now, place->place, value_origin(node), "moved");
+    const struct slot value =
+        place_move(ownership, now, place->place, value_origin(node), role->taker);
     if (role->taker)
         value_send(ownership, now, role, value);
     else if (!is_silent(ownership, now))
@@ -471,7 +500,7 @@ static void move_step(struct ownership *ownership, struct situation *now, const 
     if (role && role->is_operand)
         return;
     if (place && place->is_owned && place->place != NO_PLACE) {
-        place_move(ownership, now, place->place, value_origin(node), "moved");
+        place_move(ownership, now, place->place, value_origin(node), NULL);
         if (!is_silent(ownership, now))
             value_leak_report(ownership, node, "is moved to where nothing owns it");
     } else if (!is_silent(ownership, now)) {

@@ -1,0 +1,10 @@
+#include "buffers.h"
+
+#include <stdlib.h>
+
+ctx_default(kernel);
+
+void f(struct packet *p owned)
+{
+    free(move(p)); /* expect: leak */
+}
