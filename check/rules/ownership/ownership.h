@@ -51,7 +51,7 @@ struct taker {
     bool is_whole;
     struct path path;  /* of the struct that takes it; root NULL: none is followed */
     size_t first_slot; /* for the places inside, in their order */
-    struct taker *next;
+    struct taker *next, *next_of_site;
 };
 
 struct role {
@@ -66,6 +66,7 @@ struct role {
     size_t place;
     const struct decl *decl;   /* that is declared owned */
     const struct taker *taker; /* its value moves there */
+    struct taker *takers;      /* of which it is the site */
     const struct decl *lent;   /* the plain parameter that it is lent to */
 };
 

@@ -14,6 +14,9 @@ struct taker *taker_add(struct ownership *ownership, struct taker taker)
     kept->slot = ownership->slot_count++;
     kept->next = ownership->takers;
     ownership->takers = kept;
+    struct role *const site = role_take(ownership, kept->site);
+    kept->next_of_site = site->takers;
+    site->takers = kept;
     return kept;
 }
 

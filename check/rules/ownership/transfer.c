@@ -213,8 +213,9 @@ static void place_store(struct ownership *ownership, struct situation *now, size
 static const struct taker *taker_for(const struct ownership *ownership, const struct node *site,
                                      size_t place)
 {
-    for (const struct taker *one = ownership->takers; one; one = one->next)
-        if (one->site == site && one->kind == TAKER_PLACE && one->place == place)
+    const struct role *const role = role_of(ownership, site);
+    for (const struct taker *one = role ? role->takers : NULL; one; one = one->next_of_site)
+        if (one->kind == TAKER_PLACE && one->place == place)
             return one;
     return NULL;
 }
@@ -223,8 +224,9 @@ static const struct taker *taker_for(const struct ownership *ownership, const st
 static const struct slot *part_in_transit(const struct ownership *ownership, struct situation *now,
                                           const struct node *site, size_t place)
 {
-    for (const struct taker *one = ownership->takers; one; one = one->next) {
-        if (one->site != site || one->kind != TAKER_PLACE || !one->is_whole)
+    const struct role *const role = role_of(ownership, site);
+    for (const struct taker *one = role ? role->takers : NULL; one; one = one->next_of_site) {
+        if (one->kind != TAKER_PLACE || !one->is_whole)
             continue;
         size_t slot = one->first_slot;
         for (size_t i = 0; i < ownership->place_count; i++) {
