@@ -6,8 +6,9 @@
 
 #include <string.h>
 
-/* The declaration that a pointer's region is known by; *is_direct: no pointer leads there. */
-static const struct decl *destination(const struct node *node, bool *is_direct)
+/* The declaration that a pointer's region is known by; *is_direct: no pointer leads there, *is_local:
+ * it is part of a local. */
+static const struct decl *destination(const struct node *node, bool *is_direct, bool *is_local)
 {
     const struct decl *last = NULL;
     *is_direct = true;
@@ -23,6 +24,7 @@ static const struct decl *destination(const struct node *node, bool *is_direct)
             break;
     }
     *is_direct &= node->kind == NODE_DECL;
+    *is_local = *is_direct && node->decl->storage == STORAGE_AUTOMATIC;
     return last ? last : node->kind == NODE_DECL ? node->decl : NULL;
 }
 
@@ -170,8 +172,8 @@ void members_write(const struct doing *doing, const struct node *to)
 void store(const struct doing *doing, const struct node *to, const struct node *from)
 {
     struct lives *const lives = doing->lives;
-    bool is_direct = false;
-    const struct decl *const name = destination(to, &is_direct);
+    bool is_direct = false, is_local = false;
+    const struct decl *const name = destination(to, &is_direct, &is_local);
     if (is_direct && to->kind == NODE_DECL)
         enterings_forget(doing, to->decl);
     members_write(doing, to);
@@ -186,7 +188,7 @@ void store(const struct doing *doing, const struct node *to, const struct node *
     const bool lasts = says_lasting(to);
     size_t number = 0;
     bool has_ended = false, is_any = false;
-    if (!is_direct || (name && name->storage != STORAGE_AUTOMATIC))
+    if (!is_local)
         use_check(doing, &value, from, "stored");
     for (const struct region *region;
          (region = set_next(lives, &objects, &number, &has_ended)) != NULL;) {
