@@ -48,6 +48,8 @@ struct driver_ops {
      * NULL: the driver asks at each use what is allowed. */
     void (*allow_rw_replaced)(struct driver *self, struct process *owner, unsigned number)
         ctx(kernel);
+    /* process has subscribed to `number`, or given it up. NULL: the driver is not interested. */
+    void (*subscribed)(struct driver *self, struct process *process, unsigned number) ctx(kernel);
 
     uint16_t grant_size; /* bytes of the driver's state per process, zero at first */
     uint8_t upcall_count;

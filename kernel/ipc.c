@@ -12,10 +12,13 @@ enum {
 };
 enum { BUFFER_NAME, BUFFER_NAME_COUNT };
 
-/* The state of a process that lends. */
+/* The state of one process: a bit per slot of another. */
 struct ipc_app {
-    uint32_t lent; /* a bit per slot that may open its buffer */
+    uint8_t lent;        /* may open its buffer */
+    uint8_t for_service; /* was notified as a service before it listened */
+    uint8_t for_client;  /* was notified as a client before it listened */
 };
+_Static_assert(IPC_PROCESS_COUNT <= 8, "a bit of a byte per process");
 
 /* Not entered: the kernel alone works on it, and never calls back. */
 static struct ipc_app *app_of(struct grant *grant)
@@ -49,7 +52,7 @@ static void buffer_replaced(struct driver *driver, struct process *owner, unsign
     if (grant == NULL || borrower == NULL || (app_of(grant)->lent & 1u << number) == 0)
         return;
     const struct allow_slot *const buffer = buffer_for(grant, number);
-    app_of(grant)->lent &= ~(1u << number);
+    app_of(grant)->lent &= (uint8_t) ~(1u << number);
     close(borrower, buffer->address, (uintptr_t)buffer->address + buffer->size);
 }
 
@@ -71,13 +74,21 @@ bool ipc_fault(struct process *borrower)
     return false;
 }
 
+static void forget(struct ipc_app *app, unsigned slot)
+{
+    const unsigned others = ~(1u << slot);
+    app->lent &= (uint8_t)others;
+    app->for_service &= (uint8_t)others;
+    app->for_client &= (uint8_t)others;
+}
+
 /* What gone lent is closed, and what it borrowed. */
 static void process_ended(struct driver *driver, struct process *gone)
 {
     for (struct process *each = process_next(NULL); each != NULL; each = process_next(each)) {
         struct grant *const grant = grant_find(driver, each);
         if (grant != NULL)
-            app_of(grant)->lent &= ~(1u << gone->slot);
+            forget(app_of(grant), gone->slot);
         if (each != gone)
             close(each, gone->ram_start, gone->ram_end);
     }
@@ -112,7 +123,6 @@ static struct command_result find(struct driver *driver, const struct process *c
 
 /* ---- notifying ---- */
 
-/* What would be kept for a subscription to come is lost when that comes. */
 static bool listens(const struct driver *driver, const struct process *process, unsigned number)
 {
     const struct grant *const grant = grant_find(driver, process);
@@ -122,24 +132,59 @@ static bool listens(const struct driver *driver, const struct process *process, 
            process->wait_for == subscription_of(driver, number);
 }
 
-static struct command_result notify(struct driver *driver, struct process *caller,
-                                    struct process *other, unsigned number)
+/* A subscription drops what was queued before it: it is not queued, but remembered. */
+static enum error keep(struct driver *driver, struct process *caller, const struct process *other,
+                       bool is_service)
 {
-    if (!listens(driver, other, number))
-        return command_failure(ERROR_NODEVICE);
+    const enum error error = grant_check(driver, caller);
+    if (error != OK)
+        return error;
+    struct ipc_app *const app = app_of(grant_find(driver, caller));
+    uint8_t *const kept = is_service ? &app->for_service : &app->for_client;
+    *kept |= (uint8_t)(1u << other->slot);
+    return OK;
+}
+
+static enum error notify(struct driver *driver, struct process *caller, struct process *other,
+                         bool is_service)
+{
+    const unsigned number = is_service ? other->slot : caller->slot;
     struct allow_slot buffer = {0, 0};
     struct grant *const grant = grant_find(driver, caller);
     if (grant != NULL && buffer_for(grant, other->slot)->size != 0) {
         buffer = *buffer_for(grant, other->slot);
         if ((app_of(grant)->lent & 1u << other->slot) == 0 &&
             !arch_share_fits(buffer.address, buffer.size))
-            return command_failure(ERROR_SIZE);
-        app_of(grant)->lent |= 1u << other->slot;
+            return ERROR_SIZE;
+        app_of(grant)->lent |= (uint8_t)(1u << other->slot);
     }
+    if (!listens(driver, other, number))
+        return keep(driver, caller, other, is_service);
     const enum error error =
         upcall_schedule(driver, other, number, caller->slot, buffer.size, buffer.address);
-    kernel_contend();
-    return command_from(error);
+    if (!kernel.is_slicing)
+        kernel_contend();
+    return error;
+}
+
+/* It hears now of those that called it before. */
+static void subscribed(struct driver *driver, struct process *process, unsigned number)
+{
+    const struct grant *const own = grant_find(driver, process);
+    const bool is_service = number == process->slot;
+    const unsigned bit = 1u << process->slot;
+    if (own == NULL || own->upcalls[number].function == 0)
+        return;
+    for (struct process *each = process_next(NULL); each != NULL; each = process_next(each)) {
+        struct grant *const grant = grant_find(driver, each);
+        if (grant == NULL || !(is_service || each->slot == number))
+            continue;
+        uint8_t *const kept = is_service ? &app_of(grant)->for_service : &app_of(grant)->for_client;
+        if ((*kept & bit) == 0)
+            continue;
+        *kept &= (uint8_t)~bit;
+        (void)notify(driver, each, process, is_service); /* as if it called now */
+    }
 }
 
 static struct command_result command(struct driver *driver, struct process *caller,
@@ -152,21 +197,24 @@ static struct command_result command(struct driver *driver, struct process *call
         return find(driver, caller, command);
     if (number > COMMAND_WHO)
         return command_failure(ERROR_NOSUPPORT);
-    struct process *const other = command->a < IPC_PROCESS_COUNT ? process_at(command->a) : NULL;
-    if (other == NULL || !process_is_alive(other))
+    if (command->a >= IPC_PROCESS_COUNT || command->a >= kernel.process_count)
+        return command_failure(ERROR_INVALID);
+    struct process *const other = &kernel.processes[command->a];
+    if (!process_is_alive(other))
         return command_failure(ERROR_INVALID);
     if (number == COMMAND_WHO)
         return command_success_2_u32(command, process_identifier(other),
                                      process_short_identifier(other));
     if (other == caller || caller->slot >= IPC_PROCESS_COUNT)
         return command_failure(ERROR_INVALID);
-    return notify(driver, caller, other, number == COMMAND_SERVICE ? other->slot : caller->slot);
+    return command_from(notify(driver, caller, other, number == COMMAND_SERVICE));
 }
 
 const struct driver_ops ipc_ops = {
     .command = command,
     .process_ended = process_ended,
     .allow_rw_replaced = buffer_replaced,
+    .subscribed = subscribed,
     .grant_size = sizeof(struct ipc_app),
     .upcall_count = IPC_PROCESS_COUNT,
     .allow_ro_count = BUFFER_NAME_COUNT,

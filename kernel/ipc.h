@@ -15,10 +15,10 @@
  * Order     a buffer is closed, before anything else happens, when its owner replaces or takes it back (an
  *           allow of that number), and when owner or borrower ends; then it must be notified anew. A
  *           borrower whose stack lies in borrowed memory at that moment faults
- * Errors    INVALID no such process, or the caller itself; NODEVICE nobody has that name, or the process
- *           does not listen (it has not subscribed, and does not wait for this either): nothing is kept
- *           for later; SIZE the unit cannot open exactly that buffer: nothing was told; NOMEM the
- *           other's queue is full
+ *           A process that is notified before it has subscribed is told when it does: once per caller
+ * Errors    INVALID no such process, or the caller itself; NODEVICE nobody has that name; SIZE the unit
+ *           cannot open exactly that buffer: nothing was told; NOMEM the other's queue is full, or the
+ *           caller has no room for the driver's state
  * Source    Tock's IPC, for the numbers up to 3; doc/abi.md for 4 and 5
  */
 #ifndef KERNEL_IPC_H

@@ -199,24 +199,54 @@ static void who_cannot_be_called_is_an_error(void **state)
     }
     assert_failure(command(0, SERVICE, 0), ERROR_INVALID);
     assert_failure(command(0, CLIENT, 0), ERROR_INVALID);
-    assert_failure(command(0, SERVICE, 1), ERROR_NODEVICE);
     assert_failure(command(0, FIND_ID + 1, 1), ERROR_NOSUPPORT);
     finish(1);
     assert_failure(command(0, SERVICE, 1), ERROR_INVALID);
 }
 
-/* A subscription drops what came before it: who was told that the call is on its way would wait for ever. */
-static void a_call_before_the_subscription_is_refused_not_lost(void **state)
+/* A subscription drops what was queued before it: who was told that the call is on its way would wait for
+ * ever. */
+static void a_call_before_the_subscription_comes_with_it(void **state)
 {
     (void)state;
     (void)find(1, "client", 6); /* it uses IPC, but does not listen yet */
-    assert_failure(command(0, SERVICE, 1), ERROR_NODEVICE);
+    lend(0, 1, BUFFER, 64);
+    for (unsigned i = 0; i < 3; i++)
+        assert_int_equal(command(0, SERVICE, 1).words[0], RETURN_SUCCESS);
+    assert_int_equal(command(2, SERVICE, 1).words[0], RETURN_SUCCESS);
+    assert_int_equal(command(2, SERVICE, 3).words[0], RETURN_SUCCESS);
+    assert_no_upcall(1);
+    listen(1, 0);
     assert_no_upcall(1);
     listen(1, 1);
+    assert_upcall(1, 1, 0, 64, address_of(0, BUFFER));
+    assert_upcall(1, 1, 2, 0, 0);
+    assert_no_upcall(1);
+    listen(1, 1);
+    assert_no_upcall(1);
+}
+
+static void a_client_hears_of_the_answer_when_it_listens(void **state)
+{
+    (void)state;
+    assert_int_equal(command(1, CLIENT, 0).words[0], RETURN_SUCCESS);
+    listen(0, 0);
+    listen(0, 2);
+    assert_no_upcall(0);
+    listen(0, 1);
+    assert_upcall(0, 1, 1, 0, 0);
+    assert_no_upcall(0);
+}
+
+static void who_ends_before_it_listens_is_not_told_in_its_next_life(void **state)
+{
+    (void)state;
     assert_int_equal(command(0, SERVICE, 1).words[0], RETURN_SUCCESS);
-    is(1);
-    (void)machine_call(SYSCALL_SUBSCRIBE, DRIVER_IPC, 1, 0, 0);
-    assert_failure(command(0, SERVICE, 1), ERROR_NODEVICE);
+    finish(1);
+    assert_int_equal(process_boot(process_at(1)), OK);
+    ready(1);
+    listen(1, 1);
+    assert_no_upcall(1);
 }
 
 /* Nothing else interrupts it. */
@@ -414,7 +444,9 @@ int main(void)
         TEST(the_kernel_says_who_is_there),
         TEST(service_and_client_call_each_other),
         TEST(who_cannot_be_called_is_an_error),
-        TEST(a_call_before_the_subscription_is_refused_not_lost),
+        TEST(a_call_before_the_subscription_comes_with_it),
+        TEST(a_client_hears_of_the_answer_when_it_listens),
+        TEST(who_ends_before_it_listens_is_not_told_in_its_next_life),
         TEST(a_caller_that_goes_on_leaves_the_called_its_turn),
         TEST(a_full_queue_is_told),
         TEST(what_is_lent_is_open_for_exactly_its_bytes),

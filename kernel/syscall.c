@@ -172,6 +172,8 @@ static void syscall_subscribe(struct process *process, uint32_t *arguments, uint
     slot->appdata = appdata;
     if (process->upcalls.count != 0)
         upcall_drop(process, subscription_of(driver, number));
+    if (driver->ops->subscribed != NULL)
+        driver->ops->subscribed(driver, process, number);
 }
 
 /* ---- command ---- */

@@ -45,7 +45,7 @@ static void a_full_one_takes_no_more(void **state)
     (void)state;
     static struct buffer first, second;
     struct buffer_cell cell = CELL(&first);
-    bool panicked = true;
+    volatile bool panicked = true;
     if (setjmp(broken) == 0) {
         buffer_cell_put(&cell, &second);
         panicked = false;

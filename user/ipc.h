@@ -8,7 +8,8 @@
  *         work; longer ones at a multiple of a sixteenth of their size, rounded up to a power of two
  * Order   a call is heard inside a yield; the listener may touch what was lent to it then and until it is taken
  *         back, after which a touch faults
- * Errors  NODEVICE nobody has that name, or does not listen; INVALID no such process any more; SIZE that
+ *         A call to who does not listen yet is heard when it does
+ * Errors  NODEVICE nobody has that name; INVALID no such process any more; SIZE that
  *         buffer cannot be opened; NOMEM the other's queue of upcalls is full
  */
 #ifndef USER_IPC_H
