@@ -421,12 +421,23 @@ case_damaged_inputs_are_answered() {
  {"directory": "$work", "file": "$work/bad.c", "arguments": ["gcc", "-I$lib", "-c", "bad.c"], "output": "x"}]
 END
     run check --write-baseline seed.txt bad.c -- "-I$lib"
-    mkdir inputs
-    for seed in seed.json seed.txt; do
+    run check --summary seed.ctx bad.c -- "-I$lib"
+    gcc -c -O0 -fstack-usage "-I$lib" bad.c -o bad.o
+    mv ./*.su seed.usage
+    mkdir inputs usage
+    for seed in seed.json seed.txt seed.ctx seed.usage; do
         "$CTX_MUTATE" 7 60 inputs $seed
         for input in inputs/*.c; do
             case $seed in
             seed.json) run check -p "$input" ;;
+            seed.ctx)
+                cp "$input" input.ctx
+                run link input.ctx
+                ;;
+            seed.usage)
+                cp "$input" usage/input.su
+                run link --stack usage bad.c -- "-I$lib"
+                ;;
             *) run check --baseline "$input" bad.c -- "-I$lib" ;;
             esac
             [ "$status" -le 2 ] || fail "$input: $(cat "$input")"
@@ -537,6 +548,97 @@ END
     wants_status 2
     wants_err 'broken.c:1:22: error: not analysed'
     wants_out 'uart_isr'
+}
+
+write_program() {
+    cat >down.c <<'END'
+int up(int n);
+int down(int n);
+int down(int n) { return n ? up(n - 1) : 0; }
+int main(void) { return down(3); }
+END
+    cat >up.c <<'END'
+int up(int n);
+int down(int n);
+int up(int n) { return down(n); }
+END
+}
+
+case_link_reads_summaries() {
+    write_program
+    run link down.c up.c --
+    wants_status 1
+    wants_out '^down.c:3:.*may call itself.*\[ctx-link-recursion\]'
+    cp "$out" from_sources
+    run check --summary down.ctx down.c --
+    wants_status 0
+    run cc --summary up.ctx -- gcc -c up.c
+    wants_status 0
+    run link down.ctx up.ctx
+    wants_status 1
+    diff from_sources "$out" || fail "summaries say something else than sources"
+    run link --write-baseline known down.ctx up.c --
+    wants_status 0
+    run link --baseline known down.ctx up.ctx
+    wants_status 0
+    run link down.ctx
+    wants_status 0
+    run link --format=sarif down.ctx up.ctx
+    wants_out '"ruleId":.*"ctx-link-recursion"'
+    run check --summary no/such/folder.ctx down.c --
+    wants_status 2
+    wants_err 'cannot write'
+}
+
+case_link_measures_the_stack() {
+    write_program
+    gcc -c -fstack-usage down.c up.c
+    run link --stack . --frame down=100 --frame up=10 --frame main=1 --repeat up=4 --format=json down.c up.c --
+    wants_status 0
+    /usr/bin/python3 - "$out" <<'END' || fail "the JSON is another"
+import json, sys
+stack = json.load(open(sys.argv[1]))["stack"]
+assert stack["total"] == 1 + 4 * (100 + 10), stack
+way = stack["contexts"][0]["way"]
+assert [step["function"] for step in way] == ["main", "down"], way
+END
+}
+
+case_link_says_what_is_wrong() {
+    write_program
+    run link
+    wants_status 2
+    wants_err 'name files'
+    run link missing.ctx
+    wants_status 2
+    wants_out 'missing.ctx: error: not analysed: cannot be read'
+    echo '{"contexts": [1, null, {"name": 3}], "functions": {}}' >broken.ctx
+    run link broken.ctx
+    wants_status 2
+    wants_out 'broken.ctx: error: not analysed: this is no summary'
+    mkdir empty
+    run link --stack empty down.c up.c --
+    wants_status 2
+    wants_err "no .su file is or lies below 'empty'"
+    echo 'down.c:3:5:down   many' >broken.su
+    run link --stack . down.c up.c --
+    wants_status 2
+    wants_err 'broken.su:1: this is no line of a stack-usage file'
+    echo 'down.c:3:5:down	16	static' | sed 's/\\t/\t/g' >broken.su
+    for wrong in --frame=down --frame=down=x --limit=x --limit=nowhere=3; do
+        run link --stack . $wrong down.c up.c --
+        wants_status 2
+        wants_err "${wrong%%=*} "
+    done
+    for wrong in --root=nobody --call=main --call=main=nobody --repeat=main --repeat=main=0 --entry-frame=x; do
+        run link $wrong down.c up.c --
+        wants_status 2
+        wants_err "${wrong%%=*} "
+    done
+    echo 'int main(void) { return 1 }' >down.c
+    run link down.c up.c --
+    wants_status 2
+    wants_out 'down.c:1:.*not analysed'
 }
 
 run_case
