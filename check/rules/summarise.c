@@ -3,6 +3,8 @@
 
 #include "../summary.h"
 
+#include <string.h>
+
 static const char *context_name(const struct context *context)
 {
     const struct constant *const constant = context_value((struct context *)(uintptr_t)context);
@@ -197,6 +199,22 @@ void summary_fill(struct analysis *analysis)
     objects_add(analysis);
 }
 
+/* A section calls the functions of the port that mask and restore, which its source does not
+ * show. */
+static void section_calls_add(struct analysis *analysis, const struct body *body,
+                              const struct event *enter, const struct place *place)
+{
+    const char *const saves = enter->level == LEVEL_ALL ? "ctx_mask_save" : "ctx_mask_save_to";
+    const struct model *const model = analysis->model;
+    for (size_t i = 0; i < model->callable_count; i++) {
+        const struct decl *const decl = model->callables[i];
+        const struct summary_call call = {body->decl->usr, decl->usr, false, *place};
+        if (call.caller && call.callee &&
+            (strcmp(decl->name, saves) == 0 || strcmp(decl->name, "ctx_mask_restore") == 0))
+            summary_add_call(analysis->summary, &call);
+    }
+}
+
 static void event_add(struct analysis *analysis, const struct body *body, const struct event *event)
 {
     const struct place place = source_place(analysis->model->source, event->origin);
@@ -205,6 +223,8 @@ static void event_add(struct analysis *analysis, const struct body *body, const 
                                           place};
         summary_add_call(analysis->summary, &call);
     }
+    if (event->kind == EVENT_ENTER)
+        section_calls_add(analysis, body, event, &place);
     if (event->kind == EVENT_CALL && event->is_target)
         pointer_call_add(analysis, body, event);
     if (event->kind != EVENT_ACCESS || !event->variable || !event->variable->usr)
