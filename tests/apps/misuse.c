@@ -64,16 +64,27 @@ static void commands_find(uint32_t driver)
 
 /* ---- numbers and buffers ---- */
 
+static uint8_t playground[768];
+
+/* Where commands take addresses: in the flash that it may write, before it, in RAM. */
+static uint32_t address_any(void)
+{
+    const uint32_t starts[] = {syscall_memop(MEMOP_WRITEABLE_START, 0).values[0],
+                               syscall_memop(MEMOP_FLASH_START, 0).values[0],
+                               (uint32_t)(uintptr_t)playground};
+    return starts[chance(3)] + chance(2) * chance(80);
+}
+
 static uint32_t number_any(void)
 {
     static const uint32_t borders[] = {0,     0x40,    0x80,      0x100,      0x200, USUAL_SIZE,
                                        0x400, 0x10000, 0x1000000, 0x80000000, 8};
     if (chance(3) == 0)
         return chance(12);
+    if (chance(6) == 0)
+        return address_any();
     return borders[chance(sizeof borders / sizeof borders[0])] + chance(3) - 1;
 }
-
-static uint8_t playground[768];
 
 static void buffer_any(uint8_t **address, uint32_t *size)
 {
