@@ -234,7 +234,10 @@ void store(const struct doing *doing, const struct node *to, const struct node *
 void local_fill(const struct doing *doing, const struct decl *decl, const struct node *from);
 /* The values that an initialiser gives to fields which are lasting. */
 void fields_check(const struct doing *doing, const struct node *list);
-/* An owned pointer leaves its place: what derives from it ends. */
+/* What the owned fields of a struct lead to has no other owner. */
+void owned_fields_begin(struct lives *lives, struct moment *moment, const struct region *region,
+                        const struct type *type);
+/* An owned pointer leaves its place, or all those of a struct: what derives from it ends. */
 void move_away(const struct doing *doing, const struct node *node);
 
 /* --- lifetime_enter.c -------------------------------------------------------------------------- */

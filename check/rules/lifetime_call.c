@@ -178,7 +178,8 @@ void call_step(const struct doing *doing, const struct node *call)
     if (lifetime.is_entering)
         enter(doing, call, callee, &lifetime);
     for (size_t i = 1; i < call->count && i <= PARAMETERS_MAX; i++) {
-        if (lifetime.owns >> (i - 1) & 1)
+        const struct type *const type = call->child[i]->value;
+        if (lifetime.owns >> (i - 1) & 1 || (type && type->kind == TYPE_RECORD))
             move_away(doing, call->child[i]);
         if (!(lifetime.ends >> (i - 1) & 1))
             continue;

@@ -75,30 +75,92 @@ static bool has_index(const struct node *node)
     return false;
 }
 
-/* An owned pointer leaves its region: what derives from it ends. */
+static void region_leave(const struct doing *doing, const struct region *region,
+                         const struct decl *by)
+{
+    size_t first = 0, count = 0;
+    bool is_exact = false;
+    if (cells_of(doing->lives, region, &first, &count, &is_exact))
+        memset(&doing->moment->cells[first], 0, count * sizeof(struct set));
+    const struct ends ends = {.ending = ENDED_MOVE, .by = by, .from = region};
+    regions_end(doing, &ends);
+}
+
+static bool is_struct(const struct type *type)
+{
+    return type->kind == TYPE_RECORD && !type->record->is_union && type_owns(type);
+}
+
+static void fields_leave(const struct doing *doing, const struct region *region,
+                         const struct type *type)
+{
+    for (size_t i = 0; is_struct(type) && i < type->record->field_count; i++) {
+        const struct decl *const field = type->record->fields[i];
+        const struct region *const inner = region_field(doing->lives, region, field);
+        if (is_owned(field))
+            region_leave(doing, inner, field);
+        else
+            fields_leave(doing, inner, field->type);
+    }
+}
+
+void owned_fields_begin(struct lives *lives, struct moment *moment, const struct region *region,
+                        const struct type *type)
+{
+    size_t first = 0, count = 0;
+    bool is_exact = false;
+    for (size_t i = 0; is_struct(type) && i < type->record->field_count; i++) {
+        const struct decl *const field = type->record->fields[i];
+        const struct region *const inner = region_field(lives, region, field);
+        if (!is_owned(field)) {
+            owned_fields_begin(lives, moment, inner, field->type);
+        } else if (cells_of(lives, inner, &first, &count, &is_exact) && is_exact) {
+            memset(&moment->cells[first], 0, count * sizeof(struct set));
+            set_add(&moment->cells[first], region_target(lives, inner, NULL));
+        }
+    }
+}
+
+/* What a list in braces moves says so: move(p). */
+static void list_leaves(const struct doing *doing, const struct node *list)
+{
+    for (size_t i = 0; i < list->count; i++) {
+        const struct node *value = list->child[i];
+        while (value->kind == NODE_DESIGNATED || value->kind == NODE_CAST)
+            value = value->child[0];
+        if (value->kind == NODE_INIT_LIST)
+            list_leaves(doing, value);
+        else if (value->kind == NODE_CHOICE && value->is_indirect)
+            move_away(doing, value);
+    }
+}
+
+/* An owned pointer leaves its region, or all those of a struct: what derives from it ends. */
 void move_away(const struct doing *doing, const struct node *node)
 {
     struct lives *const lives = doing->lives;
-    while (node->count == 1 && (node->kind == NODE_CAST || node->kind == NODE_CHOICE))
+    while (node->count == 1 && (node->kind == NODE_CAST || node->kind == NODE_CHOICE ||
+                                node->kind == NODE_COMPOUND_LITERAL))
         node = node->child[0];
+    if (node->kind == NODE_INIT_LIST)
+        list_leaves(doing, node);
     if (node->kind == NODE_CONDITIONAL && node->count == 3) {
         move_away(doing, node->child[1]);
         move_away(doing, node->child[2]);
-        return;
     }
     if (node->kind != NODE_DECL && node->kind != NODE_MEMBER)
         return;
-    if (!is_owned(node->decl))
+    if (!is_owned(node->decl) && !is_struct(node->decl->type))
         return;
     const struct set objects = objects_of(lives, doing->moment, node);
-    size_t number = 0, first = 0, count = 0;
-    bool has_ended = false, is_exact = false;
+    size_t number = 0;
+    bool has_ended = false;
     for (const struct region *region;
          (region = set_next(lives, &objects, &number, &has_ended)) != NULL;) {
-        if (cells_of(lives, region, &first, &count, &is_exact))
-            memset(&doing->moment->cells[first], 0, count * sizeof(struct set));
-        const struct ends ends = {.ending = ENDED_MOVE, .by = node->decl, .from = region};
-        regions_end(doing, &ends);
+        if (is_owned(node->decl))
+            region_leave(doing, region, node->decl);
+        else
+            fields_leave(doing, region, node->decl->type);
     }
 }
 
@@ -169,6 +231,18 @@ void members_write(const struct doing *doing, const struct node *to)
         }
 }
 
+/* A struct that is copied takes along what its fields own. */
+static void struct_store(const struct doing *doing, const struct set *objects,
+                         const struct type *type, const struct node *from)
+{
+    size_t number = 0;
+    bool has_ended = false;
+    move_away(doing, from);
+    for (const struct region *region;
+         (region = set_next(doing->lives, objects, &number, &has_ended)) != NULL;)
+        owned_fields_begin(doing->lives, doing->moment, region, type);
+}
+
 void store(const struct doing *doing, const struct node *to, const struct node *from)
 {
     struct lives *const lives = doing->lives;
@@ -201,6 +275,8 @@ void store(const struct doing *doing, const struct node *to, const struct node *
         keep_check(doing, &value, &keeping);
         cells_store(doing, region, to, from, is_direct && !has_index(to));
     }
+    if (to->value && is_struct(to->value))
+        struct_store(doing, &objects, to->value, from);
     const struct keeping keeping = {NULL, lasts ? REFUGE_FIELD : REFUGE_STATIC, name,
                                     lasts || is_direct};
     if (!is_any)
@@ -235,6 +311,9 @@ void local_fill(const struct doing *doing, const struct decl *decl, const struct
         move_away(doing, from);
         memset(cells, 0, tracked->count * sizeof *cells);
         set_add(cells, region_target(lives, region, NULL));
+    } else if (is_struct(decl->type)) {
+        move_away(doing, from);
+        owned_fields_begin(lives, doing->moment, region, decl->type);
     }
 }
 

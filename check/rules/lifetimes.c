@@ -224,6 +224,7 @@ static void lives_begin(void *client, void *state)
         else
             leaves_begin(lives, moment->cells, &next, parameter->type,
                          region_argument(lives, parameter), false);
+        owned_fields_begin(lives, moment, region_local(lives, parameter), parameter->type);
     }
 }
 
