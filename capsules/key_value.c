@@ -33,39 +33,41 @@ struct key_value_job {
     struct storage_job job; /* offset: how many blocks were looked at; size: of the value */
     uint32_t spare; /* the first block that the key could have in the app's own region; 0: none */
     uint8_t candidate; /* of the owners, the next one */
+    bool is_own;       /* the owner is the app itself */
+    bool may_use;      /* its key, if there is one */
     uint8_t key_size;
     uint8_t key[KEY_VALUE_KEY_MAX];
 };
 
 /* ---- owners ---- */
 
-/* The next owner among whose keys to look; 0: that was the last. First the app itself. */
+static bool is_insert(const struct key_value_job *self)
+{
+    return self->job.command == COMMAND_SET || self->job.command == COMMAND_ADD;
+}
+
+/* The next owner among whose keys to look; 0: that was the last. First the app itself: a new key is its
+ * own, even if it may not use it then. Among others' keys only what may be used is looked for. */
 static uint32_t owner_next(struct process *process, struct key_value_job *self)
 {
-    const uint8_t command = self->job.command;
     const struct tbf_storage storage = process_storage(process);
-    const struct const_bytes others =
-        command == COMMAND_GET ? storage.read_ids : storage.modify_ids;
-    const bool is_insert = command == COMMAND_SET || command == COMMAND_ADD;
-    for (uint32_t i; (i = self->candidate) <= others.size / 4;) {
-        self->candidate++;
-        const uint32_t owner =
-            i == 0 ? storage.write_id : const_bytes_word(others, 4 * (size_t)(i - 1));
-        const bool is_own = owner == storage.write_id;
-        if (i == 0 ? owner != 0 && (is_insert || tbf_storage_lists(others, owner))
-                   : !is_own && command != COMMAND_ADD)
+    const uint8_t command = self->job.command;
+    const struct const_bytes list = command == COMMAND_GET ? storage.read_ids : storage.modify_ids;
+    if (self->candidate == 0) {
+        self->candidate = 1;
+        self->is_own = true;
+        self->may_use = command != COMMAND_ADD && tbf_storage_lists(list, storage.write_id);
+        if (storage.write_id != 0 && (self->may_use || is_insert(self)))
+            return storage.write_id;
+    }
+    self->is_own = false;
+    self->may_use = true;
+    while (command != COMMAND_ADD && self->candidate <= list.size / 4) {
+        const uint32_t owner = const_bytes_word(list, 4 * (self->candidate++ - 1u));
+        if (owner != storage.write_id)
             return owner;
     }
     return 0;
-}
-
-/* Whether this owner's keys may be used so. */
-static bool may(struct process *process, const struct key_value_job *self)
-{
-    const struct tbf_storage storage = process_storage(process);
-    return self->job.command != COMMAND_ADD &&
-           (self->job.command == COMMAND_GET ||
-            tbf_storage_lists(storage.modify_ids, self->job.owner));
 }
 
 /* ---- the loaded block ---- */
@@ -128,7 +130,7 @@ static uint32_t get(struct storage_user *user, struct process *process, struct k
 static uint32_t found(struct storage_user *user, struct process *process,
                       struct key_value_job *self, struct bytes block)
 {
-    if (!may(process, self))
+    if (!self->may_use)
         return STORAGE_END | ERROR_NOSUPPORT;
     if (self->job.command == COMMAND_GET)
         return get(user, process, self, block);
@@ -147,7 +149,7 @@ static uint32_t look(struct storage_user *user, struct process *process, struct 
         return found(user, process, self, block);
     const uint8_t head = bytes_get(block, 0);
     const bool is_spare = head == HEAD_FREE || head == HEAD_DELETED;
-    if (is_spare && self->spare == 0 && self->job.owner == process_storage(process).write_id)
+    if (is_spare && self->spare == 0 && self->is_own)
         self->spare = place(self);
     self->job.offset++;
     self->job.phase = head == HEAD_FREE || self->job.offset == STORAGE_REGION_VALUE_COUNT
@@ -159,7 +161,7 @@ static uint32_t look(struct storage_user *user, struct process *process, struct 
 /* No more owners: a new key gets its place. */
 static uint32_t not_found(struct key_value_job *self)
 {
-    if (self->job.command != COMMAND_SET && self->job.command != COMMAND_ADD)
+    if (!is_insert(self))
         return STORAGE_END | ERROR_NOSUPPORT;
     self->job.phase = PHASE_STORE;
     return self->spare == 0 ? STORAGE_END | ERROR_NOMEM : self->spare;
@@ -172,12 +174,10 @@ static uint32_t owner_begin(struct process *process, struct key_value_job *self)
     return self->job.owner == 0 ? not_found(self) : STORAGE_TABLE;
 }
 
-static uint32_t region(struct storage_user *user, struct process *process,
-                       struct key_value_job *self)
+static uint32_t region(struct storage_user *user, struct key_value_job *self)
 {
-    const bool is_wanted = (self->job.command == COMMAND_SET || self->job.command == COMMAND_ADD) &&
-                           self->job.owner == process_storage(process).write_id;
-    const uint32_t next = storage_region_find(user->storage, &self->job, is_wanted);
+    const uint32_t next =
+        storage_region_find(user->storage, &self->job, self->is_own && is_insert(self));
     if (next != (STORAGE_END | ERROR_NOSUPPORT))
         return next;
     self->job.phase = PHASE_OWNER;
@@ -192,7 +192,7 @@ static uint32_t step(struct storage_user *user, struct process *process, struct 
     case PHASE_OWNER:
         return owner_begin(process, self);
     case PHASE_REGION:
-        return region(user, process, self);
+        return region(user, self);
     case PHASE_LOAD:
         return place(self);
     case PHASE_LOOK:
