@@ -7,6 +7,8 @@
 
 enum { UPCALL_DONE };
 
+#define PIECES 4u
+
 static uint32_t bit_of(unsigned slot)
 {
     return 1u << slot;
@@ -80,11 +82,22 @@ static void run(struct display *self)
     }
 }
 
+void display_paused(struct alarm_client *client)
+{
+    struct display *const self = container_of(client, struct display, pause);
+    self->is_drawing = false;
+    run(self);
+}
+
+/* PIECES of them take about a millisecond, and so long is a pause. */
 void display_drawn(struct screen_client *client)
 {
     struct display *const self = container_of(client, struct display, client);
-    self->is_drawing = false;
-    run(self);
+    self->drawn_count = (uint8_t)((self->drawn_count + 1u) % PIECES);
+    if (self->drawn_count == 0)
+        alarm_set(self->alarm, alarm_now(self->alarm), self->alarm->frequency_hz / 1000);
+    else
+        display_paused(&self->pause);
 }
 
 enum error display_check(struct display_user *user, struct process *caller)

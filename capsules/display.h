@@ -2,7 +2,9 @@
  *
  * Shape   a driver that draws is a struct display_user with its struct display_ops. What a process wants drawn stands in its
  *         grant and is drawn piece by piece; between two pieces it is the turn of the next process,
- *         of any of the drivers. So nobody waits longer than one piece of each of the others
+ *         of any of the drivers. So nobody waits longer than one piece of each of the others. After
+ *         some pieces comes a pause, so that half of the time is left to the processes even while a
+ *         lot is drawn
  * Upcall  0 (status, bytes written, 0) of the driver, when an operation is done. SIZE: the buffer was taken
  *         back or shortened meanwhile
  * Order   drawing begins when the screen has been set up, and says so with drawn. A process has one operation at a time with each driver. The settings of the screen are
@@ -13,6 +15,7 @@
 #ifndef CAPSULES_DISPLAY_H
 #define CAPSULES_DISPLAY_H
 
+#include "hil/alarm.h"
 #include "hil/screen.h"
 #include "kernel/driver.h"
 #include <stdbool.h>
@@ -61,15 +64,20 @@ struct display_ops {
 struct display {
     struct screen_client client;
     struct screen *screen lasting;
+    struct alarm_client pause; /* of the alarm */
+    struct alarm *alarm lasting;
     struct display_user *user; /* whose turn it was last */
+    uint8_t drawn_count;       /* since the last pause */
     bool is_drawing;           /* at first: whoever sets the screen up */
 };
 
 void display_drawn(struct screen_client *client lasting) ctx(kernel);
+void display_paused(struct alarm_client *client lasting) ctx(kernel);
 
-#define DISPLAY(screen_)                                                                           \
+#define DISPLAY(screen_, alarm_)                                                                   \
     {                                                                                              \
-        .client = {.drawn = display_drawn}, .screen = (screen_), .is_drawing = true                \
+        .client = {.drawn = display_drawn}, .screen = (screen_),                                   \
+        .pause = {.fired = display_paused}, .alarm = (alarm_), .is_drawing = true                  \
     }
 
 /* At boot, once for each driver. */

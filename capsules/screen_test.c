@@ -2,6 +2,7 @@
 #include "capsules/fake/apps.h"
 #include "capsules/screen.h"
 #include "capsules/text_screen.h"
+#include "hil/fake/alarm.h"
 #include "hil/fake/screen.h"
 
 enum { POWER = 2, BRIGHTNESS, INVERT_ON, INVERT_OFF, INVERT };
@@ -10,6 +11,7 @@ enum { TEXT_WRITE = 8 };
 #define BUFFER 256u /* where it is in the RAM of each app */
 
 static struct fake_screen hardware;
+static struct fake_alarm alarm_hardware;
 static struct display display;
 static struct display_user screen;
 static struct display_user text_screen;
@@ -23,7 +25,8 @@ static int start(void **state)
     (void)state;
     memset(&hardware, 0, sizeof hardware);
     hardware = (struct fake_screen)FAKE_SCREEN(&display.client);
-    display = (struct display)DISPLAY(&hardware.screen);
+    display = (struct display)DISPLAY(&hardware.screen, &alarm_hardware.alarm);
+    alarm_hardware = (struct fake_alarm)FAKE_ALARM(&display.pause, 16000);
     screen = (struct display_user)SCREEN_DRIVER;
     text_screen = (struct display_user)TEXT_SCREEN;
     display_add(&display, &screen);
@@ -31,6 +34,22 @@ static int start(void **state)
     apps_start(drivers, 2, 3);
     display.client.drawn(&display.client); /* it is set up */
     return 0;
+}
+
+/* Until all is drawn, with the pauses. */
+static void settle(void)
+{
+    do {
+        fake_screen_run(&hardware);
+        fake_alarm_advance(&alarm_hardware, 16);
+    } while (hardware.is_busy);
+}
+
+/* One piece, and the pause if one comes. */
+static void piece_finish(void)
+{
+    fake_screen_finish(&hardware);
+    fake_alarm_advance(&alarm_hardware, 16);
 }
 
 static int end(void **state)
@@ -53,7 +72,7 @@ static struct answer frame(unsigned app, uint32_t x, uint32_t y, uint32_t width,
 static void frame_set(unsigned app, uint32_t x, uint32_t y, uint32_t width, uint32_t height)
 {
     assert_success(frame(app, x, y, width, height));
-    fake_screen_run(&hardware);
+    settle();
     assert_upcall(app, DRIVER_SCREEN, 0, OK, 0, 0);
 }
 
@@ -100,7 +119,7 @@ static void a_frame_is_filled_wherever_it_is(void **state)
         memset(hardware.is_white, 0, sizeof hardware.is_white);
         frame_set(0, frames[i].x, frames[i].y, frames[i].width, frames[i].height);
         assert_success(command_of(0, FILL, 0, 0));
-        fake_screen_run(&hardware);
+        settle();
         assert_upcall(0, DRIVER_SCREEN, 0, OK, 0, 0);
         assert_rectangle(frames[i].x, frames[i].y, frames[i].width, frames[i].height);
     }
@@ -115,7 +134,7 @@ static void bytes_are_columns_of_eight_in_bands(void **state)
     lend(0, bytes, sizeof bytes);
     frame_set(0, 21, 9, 13, 11); /* the second band has three rows */
     assert_success(command_of(0, WRITE, sizeof bytes, 0));
-    fake_screen_run(&hardware);
+    settle();
     assert_upcall(0, DRIVER_SCREEN, 0, OK, sizeof bytes, 0);
     for (unsigned y = 0; y < 11; y++)
         for (unsigned x = 0; x < 13; x++)
@@ -130,11 +149,11 @@ static void a_write_ends_with_its_bytes_or_with_the_frame(void **state)
     lend(0, bytes, sizeof bytes);
     frame_set(0, 10, 8, 12, 16);
     assert_success(command_of(0, WRITE, 5, 0));
-    fake_screen_run(&hardware);
+    settle();
     assert_upcall(0, DRIVER_SCREEN, 0, OK, 5, 0);
     assert_rectangle(10, 8, 5, 8);
     assert_success(command_of(0, WRITE, 64, 0)); /* from the beginning again */
-    fake_screen_run(&hardware);
+    settle();
     assert_upcall(0, DRIVER_SCREEN, 0, OK, 24, 0);
     assert_rectangle(10, 8, 12, 16);
 }
@@ -161,7 +180,7 @@ static void only_the_other_pixel_of_a_pair_is_harmed(void **state)
     lend(0, "\x00", 1);
     frame_set(0, 11, 16, 4, 8);
     assert_success(command_of(0, FILL, 0, 0));
-    fake_screen_run(&hardware);
+    settle();
     assert_int_equal(white_count(), 128 * 64 - 6 * 8);
     for (unsigned x = 9; x < 17; x++)
         assert_int_equal(hardware.is_white[20][x], x < 10 || x > 15);
@@ -234,7 +253,7 @@ static void settings_reach_the_screen(void **state)
         assert_success(command_of(0, cases[i].command, cases[i].a, 0));
         assert_int_equal(hardware.setting_count, i + 1);
         assert_no_upcall(0);
-        fake_screen_run(&hardware);
+        settle();
         assert_upcall(0, DRIVER_SCREEN, 0, OK, 0, 0);
         assert_int_equal(hardware.settings[cases[i].setting], cases[i].value);
     }
@@ -270,9 +289,9 @@ static void processes_take_turns_piece_by_piece(void **state)
         assert_success(command_of(app, FILL, 0, 0));
     for (unsigned piece = 0; piece < 9; piece++) {
         assert_int_equal(hardware.piece.x / 40, piece % 3);
-        fake_screen_finish(&hardware);
+        piece_finish();
     }
-    fake_screen_run(&hardware);
+    settle();
     for (unsigned app = 0; app < 3; app++)
         assert_upcall(app, DRIVER_SCREEN, 0, OK, 0, 0);
     assert_int_equal(white_count(), 3 * 32 * 64);
@@ -286,10 +305,10 @@ static void letters_do_not_wait_for_a_picture(void **state)
     app_allow(1, SYSCALL_ALLOW_READ_ONLY, DRIVER_TEXT_SCREEN, 0, BUFFER, 2);
     assert_success(app_command(1, DRIVER_TEXT_SCREEN, TEXT_WRITE, 2, 0));
     for (unsigned piece = 0; piece < 5; piece++)
-        fake_screen_finish(&hardware);
+        piece_finish();
     assert_upcall(1, DRIVER_TEXT_SCREEN, 0, OK, 2, 0);
     assert_no_upcall(0);
-    fake_screen_run(&hardware);
+    settle();
     assert_upcall(0, DRIVER_SCREEN, 0, OK, 0, 0);
 }
 
@@ -300,7 +319,7 @@ static void a_process_has_one_operation_at_a_time(void **state)
     assert_failure(command_of(0, FILL, 0, 0), ERROR_BUSY);
     assert_failure(command_of(0, POWER, 1, 0), ERROR_BUSY);
     assert_failure(frame(0, 0, 0, 8, 8), ERROR_BUSY);
-    fake_screen_run(&hardware);
+    settle();
     assert_upcall(0, DRIVER_SCREEN, 0, OK, 0, 0);
     assert_rectangle(0, 0, 32, 64);
     assert_no_upcall(0);
@@ -310,12 +329,12 @@ static void a_buffer_taken_back_meanwhile_is_told(void **state)
 {
     (void)state;
     fill_begin(0);
-    fake_screen_finish(&hardware);
+    piece_finish();
     app_allow(0, SYSCALL_ALLOW_READ_ONLY, DRIVER_SCREEN, 0, 0, 0);
-    fake_screen_run(&hardware);
+    settle();
     assert_upcall(0, DRIVER_SCREEN, 0, ERROR_SIZE, 0, 0);
     fill_begin(0);
-    fake_screen_run(&hardware);
+    settle();
     assert_upcall(0, DRIVER_SCREEN, 0, OK, 0, 0);
 }
 
@@ -330,7 +349,7 @@ static void a_process_that_ends_keeps_nobody_waiting(void **state)
         assert_success(command_of(app, FILL, 0, 0));
     app_terminate(0);
     const unsigned before = hardware.piece_count;
-    fake_screen_run(&hardware);
+    settle();
     assert_int_equal(hardware.piece_count - before, 1 + 32); /* the piece under way, and app1's */
     assert_upcall(1, DRIVER_SCREEN, 0, OK, 0, 0);
     app_boot(0);
@@ -346,11 +365,31 @@ static void a_full_queue_loses_the_upcall_and_no_more(void **state)
     frame_set(0, 0, 0, 8, 8);
     app_queue_fill(0, DRIVER_SCREEN, 0);
     assert_success(command_of(0, FILL, 0, 0));
-    fake_screen_run(&hardware);
+    settle();
     app_queue_empty(0, DRIVER_SCREEN, 0);
     assert_rectangle(0, 0, 8, 8);
     assert_success(command_of(0, FILL, 0, 0));
-    fake_screen_run(&hardware);
+    settle();
+    assert_upcall(0, DRIVER_SCREEN, 0, OK, 0, 0);
+}
+
+static void half_of_the_time_is_left_to_the_processes(void **state)
+{
+    (void)state;
+    lend(0, "\xFF", 1);
+    frame_set(0, 0, 0, 128, 64);
+    const unsigned before = hardware.piece_count;
+    assert_success(command_of(0, FILL, 0, 0));
+    unsigned pauses = 0;
+    do {
+        fake_screen_run(&hardware);
+        assert_in_range(hardware.piece_count - before, 4 * pauses, 4 * pauses + 4);
+        fake_alarm_advance(&alarm_hardware, 15);
+        assert_false(hardware.is_busy); /* not before the millisecond is over */
+        fake_alarm_advance(&alarm_hardware, 1);
+        pauses++;
+    } while (hardware.is_busy);
+    assert_in_range(pauses, 32, 33);
     assert_upcall(0, DRIVER_SCREEN, 0, OK, 0, 0);
 }
 
@@ -387,6 +426,7 @@ int main(void)
         TEST(a_buffer_taken_back_meanwhile_is_told),
         TEST(a_process_that_ends_keeps_nobody_waiting),
         TEST(a_full_queue_loses_the_upcall_and_no_more),
+        TEST(half_of_the_time_is_left_to_the_processes),
         TEST(drawing_waits_for_the_screen),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

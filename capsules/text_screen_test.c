@@ -1,6 +1,7 @@
 #include "capsules/fake/apps.h"
 #include "capsules/font.h"
 #include "capsules/text_screen.h"
+#include "hil/fake/alarm.h"
 #include "hil/fake/screen.h"
 
 enum {
@@ -22,6 +23,7 @@ enum {
 #define ROWS 8
 
 static struct fake_screen hardware;
+static struct fake_alarm alarm_hardware;
 static struct display display;
 static struct display_user text_screen;
 static const struct driver_entry drivers[] = {{DRIVER_TEXT_SCREEN, &text_screen.driver}};
@@ -31,12 +33,29 @@ static int start(void **state)
     (void)state;
     memset(&hardware, 0, sizeof hardware);
     hardware = (struct fake_screen)FAKE_SCREEN(&display.client);
-    display = (struct display)DISPLAY(&hardware.screen);
+    display = (struct display)DISPLAY(&hardware.screen, &alarm_hardware.alarm);
+    alarm_hardware = (struct fake_alarm)FAKE_ALARM(&display.pause, 16000);
     text_screen = (struct display_user)TEXT_SCREEN;
     display_add(&display, &text_screen);
     apps_start(drivers, 1, 3);
     display.client.drawn(&display.client);
     return 0;
+}
+
+/* Until all is drawn, with the pauses. */
+static void settle(void)
+{
+    do {
+        fake_screen_run(&hardware);
+        fake_alarm_advance(&alarm_hardware, 16);
+    } while (hardware.is_busy);
+}
+
+/* One piece, and the pause if one comes. */
+static void piece_finish(void)
+{
+    fake_screen_finish(&hardware);
+    fake_alarm_advance(&alarm_hardware, 16);
 }
 
 static int end(void **state)
@@ -54,7 +73,7 @@ static struct answer command_of(unsigned app, uint32_t number, uint32_t a, uint3
 static void done(unsigned app, uint32_t number, uint32_t a, uint32_t b)
 {
     assert_success(command_of(app, number, a, b));
-    fake_screen_run(&hardware);
+    settle();
     assert_upcall(app, DRIVER_TEXT_SCREEN, 0, OK, number == WRITE ? a : 0, 0);
 }
 
@@ -178,7 +197,7 @@ static void processes_have_places_of_their_own(void **state)
     lend(1, "second app");
     assert_success(command_of(0, WRITE, 9, 0));
     assert_success(command_of(1, WRITE, 10, 0));
-    fake_screen_run(&hardware);
+    settle();
     assert_upcall(0, DRIVER_TEXT_SCREEN, 0, OK, 9, 0);
     assert_upcall(1, DRIVER_TEXT_SCREEN, 0, OK, 10, 0);
     assert_row(1, "first app");
@@ -206,7 +225,7 @@ static void a_text_longer_than_its_buffer_is_told(void **state)
     lend(0, "abc");
     done(0, WRITE, 0, 0);
     assert_success(command_of(0, WRITE, UINT32_MAX, 0));
-    fake_screen_run(&hardware);
+    settle();
     assert_upcall(0, DRIVER_TEXT_SCREEN, 0, ERROR_SIZE, 3, 0);
     assert_row(0, "abc");
 }
@@ -231,9 +250,9 @@ static void a_text_that_shrinks_meanwhile_is_told(void **state)
     lend(0, "0123456789");
     assert_success(command_of(0, WRITE, 10, 0));
     assert_failure(command_of(0, HOME, 0, 0), ERROR_BUSY);
-    fake_screen_finish(&hardware);
+    piece_finish();
     app_allow(0, SYSCALL_ALLOW_READ_ONLY, DRIVER_TEXT_SCREEN, 0, BUFFER, 4);
-    fake_screen_run(&hardware);
+    settle();
     assert_upcall(0, DRIVER_TEXT_SCREEN, 0, ERROR_SIZE, 4, 0);
     assert_row(0, "0123");
 }
@@ -244,7 +263,7 @@ static void new_lines_alone_are_work_like_any_other(void **state)
     (void)state;
     lend(0, "\n\n\n\n");
     assert_success(command_of(0, WRITE, 4, 0));
-    fake_screen_run(&hardware);
+    settle();
     assert_upcall(0, DRIVER_TEXT_SCREEN, 0, OK, 4, 0);
     assert_int_equal(hardware.piece_count, 4 * COLUMNS);
 }

@@ -115,7 +115,7 @@ static struct spi_virtual spi_oled, spi_sd;
 static struct i2c_mux i2c0_mux = I2C_MUX(&i2c0.i2c);
 static struct uart_virtual uart_console, uart_debug, uart_processes;
 static struct alarm_mux alarm_mux = ALARM_MUX(&timer0.alarm);
-static struct alarm_virtual alarm_apps, alarm_crc;
+static struct alarm_virtual alarm_apps, alarm_crc, alarm_display;
 
 static struct led_gpio leds[] = {
     LED_GPIO(&pins_f[0].pin, false),
@@ -150,7 +150,7 @@ static struct i2c_master i2c_master = I2C_MASTER(i2c_master, &i2c0_mux.i2c, i2c_
 
 static struct display display;
 static struct ssd0323 oled = SSD0323(&spi_oled.spi, &pins_c[0].pin, &display.client);
-static struct display display = DISPLAY(&oled.screen);
+static struct display display = DISPLAY(&oled.screen, &alarm_display.alarm);
 static struct display_user screen = SCREEN_DRIVER;
 static struct display_user text_screen = TEXT_SCREEN;
 
@@ -359,6 +359,7 @@ static void devices_init(void)
     kernel_assert(ssd0323_init(&oled) == OK);
     alarm_mux_add(&alarm_mux, &alarm_apps, &alarm.client);
     alarm_mux_add(&alarm_mux, &alarm_crc, &crc.client);
+    alarm_mux_add(&alarm_mux, &alarm_display, &display.pause);
     for (unsigned i = 0; i < COUNT_OF(leds); i++)
         kernel_assert(led_gpio_init(&leds[i]) == OK);
     for (unsigned i = 0; i < COUNT_OF(keys); i++)

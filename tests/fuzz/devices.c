@@ -16,6 +16,7 @@
 #include "capsules/process_console.h"
 #include "capsules/process_info.h"
 #include "capsules/screen.h"
+#include "capsules/spi_controller.h"
 #include "capsules/storage.h"
 #include "capsules/temperature.h"
 #include "capsules/text_screen.h"
@@ -26,6 +27,7 @@
 #include "hil/fake/gpio.h"
 #include "hil/fake/i2c.h"
 #include "hil/fake/screen.h"
+#include "hil/fake/spi.h"
 #include "kernel/allow.h"
 #include "kernel/fake/machine.h"
 #include "kernel/grant.h"
@@ -367,7 +369,7 @@ static struct line_history history;
 static struct uart_mux uart_mux;
 static struct uart_virtual uart_console, uart_debug, uart_processes;
 static struct alarm_mux alarm_mux;
-static struct alarm_virtual alarm_apps, alarm_crc;
+static struct alarm_virtual alarm_apps, alarm_crc, alarm_display;
 static struct alarm_driver alarm_driver;
 static struct console console;
 static struct low_level_debug debug;
@@ -379,6 +381,9 @@ static struct process_info process_info;
 static struct fake_gpio wire;
 static struct gpio_pin *const wires[] = {&wire.pin, NULL};
 static struct gpio_driver gpio_driver;
+static struct fake_spi four_wires;
+static uint8_t spi_buffer[16];
+static struct spi_controller spi_controller;
 static struct fake_adc meter;
 static struct adc_driver adc_driver;
 static struct fake_i2c two_wires;
@@ -403,6 +408,7 @@ const struct driver_entry devices_drivers[] = {
     {DRIVER_PROCESS_INFO, &process_info.driver},
     {DRIVER_GPIO, &gpio_driver.driver},
     {DRIVER_ADC, &adc_driver.driver},
+    {DRIVER_SPI_CONTROLLER, &spi_controller.driver},
     {DRIVER_I2C_MASTER, &i2c_master.driver},
     {DRIVER_TEMPERATURE, &temperature.driver},
     {DRIVER_SCREEN, &screen_driver.driver},
@@ -448,6 +454,8 @@ static void drivers_start(void)
     disk_start();
     app_flash = (struct app_flash)APP_FLASH(&chip_flash);
     gpio_driver = (struct gpio_driver)GPIO_DRIVER(wires);
+    spi_controller = (struct spi_controller)SPI_CONTROLLER(&four_wires.spi, spi_buffer);
+    four_wires = (struct fake_spi)FAKE_SPI(&spi_controller.client);
     adc_driver = (struct adc_driver)ADC_DRIVER(&meter.adc);
     meter = (struct fake_adc)FAKE_ADC(&adc_driver.client);
     two_wires = (struct fake_i2c)FAKE_I2C(&i2c_mux.client, 0x08);
@@ -456,11 +464,12 @@ static void drivers_start(void)
     sensor = (struct tmp105)TMP105(sensor, &i2c_mux.i2c, 0x08, &temperature.client);
     temperature = (struct temperature_driver)TEMPERATURE_DRIVER(&sensor.temperature);
     panel = (struct fake_screen)FAKE_SCREEN(&display.client);
-    display = (struct display)DISPLAY(&panel.screen);
+    display = (struct display)DISPLAY(&panel.screen, &alarm_display.alarm);
     screen_driver = (struct display_user)SCREEN_DRIVER;
     text_screen = (struct display_user)TEXT_SCREEN;
     display_add(&display, &screen_driver);
     display_add(&display, &text_screen);
+    alarm_mux_add(&alarm_mux, &alarm_display, &display.pause);
     display.client.drawn(&display.client);
     wire = (struct fake_gpio)FAKE_GPIO;
     wire.pin.client = &gpio_driver.client;
@@ -502,6 +511,8 @@ void devices_event(uint8_t kind, uint32_t value)
             (void)fake_i2c_finish(&two_wires);
         else if ((value & 3) == 1)
             (void)fake_adc_sample(&meter, value >> 2 & 0x1F);
+        else if ((value & 3) == 2)
+            (void)fake_spi_finish(&four_wires);
         else
             (void)fake_screen_finish(&panel);
         break;
