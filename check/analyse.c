@@ -23,8 +23,10 @@ static void rules_run(struct analysis *analysis)
     safe_check(analysis);
     lifetimes_check(analysis);
     tags_check(analysis);
-    if (analysis->summary)
+    if (analysis->summary) {
         summary_fill(analysis);
+        summary_trust(analysis);
+    }
 }
 
 struct task {

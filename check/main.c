@@ -15,7 +15,7 @@ struct command {
 
 static const struct command commands[] = {
     {"check", command_check}, {"cc", command_cc},           {"graph", command_graph},
-    {"link", command_link},   {"explain", command_explain},
+    {"link", command_link},   {"explain", command_explain}, {"unsafe", command_unsafe},
 };
 
 static int version_print(void)
@@ -30,7 +30,8 @@ int main(int argc, char **argv)
 {
     const char *name = argc > 1 ? argv[1] : NULL;
     if (name == NULL) {
-        fputs("ctx: name a command: check, cc, link, graph or explain; see `ctx --help`\n", stderr);
+        fputs("ctx: name a command: check, cc, link, unsafe, graph or explain; see `ctx --help`\n",
+              stderr);
         return 2;
     }
     if (strcmp(name, "--help") == 0 || strcmp(name, "-h") == 0 || strcmp(name, "help") == 0)

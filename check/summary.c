@@ -25,6 +25,7 @@ struct summary {
     FACTS(summary_declaration) declarations;
     FACTS(summary_pointer_call) pointer_calls;
     FACTS(summary_flow) flows;
+    FACTS(summary_trusted) trusted;
 };
 
 struct summary *summary_new(void)
@@ -47,6 +48,7 @@ void summary_free(struct summary *summary)
     free(summary->declarations.items);
     free(summary->pointer_calls.items);
     free(summary->flows.items);
+    free(summary->trusted.items);
     pool_free(summary->pool);
     free(summary->base);
     free(summary->directory);
@@ -159,6 +161,15 @@ void summary_add_flow(struct summary *summary, const struct summary_flow *flow)
     copy->place = summary_place(summary, &flow->place);
 }
 
+void summary_add_trusted(struct summary *summary, const struct summary_trusted *trusted)
+{
+    struct summary_trusted *copy = FACTS_ADD(&summary->trusted);
+    *copy = *trusted;
+    copy->name = summary_text(summary, trusted->name);
+    copy->usr = summary_text(summary, trusted->usr);
+    copy->place = summary_place(summary, &trusted->place);
+}
+
 void summary_merge(struct summary *summary, const struct summary *other)
 {
     for (size_t i = 0; i < other->contexts.count; i++)
@@ -177,6 +188,8 @@ void summary_merge(struct summary *summary, const struct summary *other)
         summary_add_pointer_call(summary, &other->pointer_calls.items[i]);
     for (size_t i = 0; i < other->flows.count; i++)
         summary_add_flow(summary, &other->flows.items[i]);
+    for (size_t i = 0; i < other->trusted.count; i++)
+        summary_add_trusted(summary, &other->trusted.items[i]);
 }
 
 static int text_compare(const char *a, const char *b)
@@ -339,6 +352,22 @@ static bool pointer_call_absorb(struct summary_pointer_call *kept,
     return true;
 }
 
+static int trusted_compare(const void *a, const void *b)
+{
+    const struct summary_trusted *first = a, *second = b;
+    const int place = place_compare(&first->place, &second->place);
+    if (place != 0)
+        return place;
+    if (first->kind != second->kind)
+        return first->kind < second->kind ? -1 : 1;
+    return text_compare(first->usr, second->usr);
+}
+
+static bool trusted_absorb(struct summary_trusted *kept, const struct summary_trusted *other)
+{
+    return trusted_compare(kept, other) == 0;
+}
+
 static bool flow_absorb(struct summary_flow *kept, const struct summary_flow *other)
 {
     return kept->from == other->from && kept->to == other->to && kept->type == other->type;
@@ -366,6 +395,7 @@ void summary_finish(struct summary *summary)
     FACTS_FINISH(&summary->declarations, declaration_compare, declaration_absorb);
     FACTS_FINISH(&summary->pointer_calls, pointer_call_compare, pointer_call_absorb);
     FACTS_FINISH(&summary->flows, flow_compare, flow_absorb);
+    FACTS_FINISH(&summary->trusted, trusted_compare, trusted_absorb);
 }
 
 const struct summary_context *summary_contexts(const struct summary *summary, size_t *count)
@@ -415,4 +445,10 @@ const struct summary_flow *summary_flows(const struct summary *summary, size_t *
 {
     *count = summary->flows.count;
     return summary->flows.items;
+}
+
+const struct summary_trusted *summary_trusted(const struct summary *summary, size_t *count)
+{
+    *count = summary->trusted.count;
+    return summary->trusted.items;
 }

@@ -86,6 +86,23 @@ struct summary_flow {
     struct place place;
 };
 
+/* Code that the checker takes on trust, and functions from elsewhere that say nothing. */
+enum summary_trust {
+    SUMMARY_UNSAFE_BLOCK,
+    SUMMARY_UNSAFE_FUNCTION,
+    SUMMARY_ASSEMBLY,
+    SUMMARY_IMPORT
+};
+
+struct summary_trusted {
+    enum summary_trust kind;
+    const char *name; /* the function that it is in, or is */
+    const char *usr;  /* of an import; else NULL */
+    unsigned lines;
+    bool has_reason;
+    struct place place;
+};
+
 struct summary;
 
 struct summary *summary_new(void);
@@ -106,6 +123,7 @@ void summary_add_declaration(struct summary *summary,
                              const struct summary_declaration *declaration);
 void summary_add_pointer_call(struct summary *summary, const struct summary_pointer_call *call);
 void summary_add_flow(struct summary *summary, const struct summary_flow *flow);
+void summary_add_trusted(struct summary *summary, const struct summary_trusted *trusted);
 
 /* Sorts and drops repeats; wanted before the facts are read. */
 void summary_finish(struct summary *summary);
@@ -120,5 +138,6 @@ const struct summary_declaration *summary_declarations(const struct summary *sum
 const struct summary_pointer_call *summary_pointer_calls(const struct summary *summary,
                                                          size_t *count);
 const struct summary_flow *summary_flows(const struct summary *summary, size_t *count);
+const struct summary_trusted *summary_trusted(const struct summary *summary, size_t *count);
 
 #endif

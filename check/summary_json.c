@@ -128,6 +128,20 @@ static void flows_put(cJSON *array, const struct summary *summary)
     }
 }
 
+static void trusted_put(cJSON *array, const struct summary *summary)
+{
+    size_t count;
+    const struct summary_trusted *trusted = summary_trusted(summary, &count);
+    for (size_t i = 0; i < count; i++) {
+        cJSON *fact = fact_new(array, &trusted[i].place);
+        text_put(fact, "name", trusted[i].name);
+        text_put(fact, "usr", trusted[i].usr);
+        cJSON_AddNumberToObject(fact, "kind", trusted[i].kind);
+        cJSON_AddNumberToObject(fact, "lines", trusted[i].lines);
+        cJSON_AddBoolToObject(fact, "reason", trusted[i].has_reason);
+    }
+}
+
 char *summary_json_text(const struct summary *summary)
 {
     cJSON *root = cJSON_CreateObject();
@@ -139,6 +153,7 @@ char *summary_json_text(const struct summary *summary)
     declarations_put(cJSON_AddArrayToObject(root, "declarations"), summary);
     pointer_calls_put(cJSON_AddArrayToObject(root, "pointer_calls"), summary);
     flows_put(cJSON_AddArrayToObject(root, "flows"), summary);
+    trusted_put(cJSON_AddArrayToObject(root, "trusted"), summary);
     char *text = cJSON_PrintUnformatted(root);
     cJSON_Delete(root);
     if (text == NULL)
@@ -239,6 +254,20 @@ static void flow_read(struct summary *summary, const cJSON *fact)
     summary_add_flow(summary, &flow);
 }
 
+static void trusted_read(struct summary *summary, const cJSON *fact)
+{
+    const unsigned kind = number_get(fact, "kind");
+    const struct summary_trusted trusted = {
+        .kind = (enum summary_trust)(kind <= SUMMARY_IMPORT ? kind : SUMMARY_UNSAFE_BLOCK),
+        .name = text_get(fact, "name"),
+        .usr = text_get(fact, "usr"),
+        .lines = number_get(fact, "lines"),
+        .has_reason = flag_get(fact, "reason"),
+        .place = place_get(fact)};
+    if (trusted.name != NULL)
+        summary_add_trusted(summary, &trusted);
+}
+
 bool summary_json_read(struct summary *summary, const char *text)
 {
     static const struct {
@@ -251,7 +280,8 @@ bool summary_json_read(struct summary *summary, const char *text)
                  {"calls", call_read},
                  {"declarations", declaration_read},
                  {"pointer_calls", pointer_call_read},
-                 {"flows", flow_read}};
+                 {"flows", flow_read},
+                 {"trusted", trusted_read}};
     cJSON *root = cJSON_Parse(text);
     bool fine = true;
     for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {

@@ -7,6 +7,7 @@ int command_check(int argc, char **argv);
 int command_cc(int argc, char **argv);
 int command_link(int argc, char **argv);
 int command_graph(int argc, char **argv);
+int command_unsafe(int argc, char **argv);
 int command_explain(int argc, char **argv);
 
 #endif

@@ -11,6 +11,7 @@ static const char general[] =
     "  ctx check FILES -- [COMPILER] FLAGS     check files\n"
     "  ctx cc -- COMPILER ARGUMENTS            check, then compile: a launcher for builds\n"
     "  ctx link -p BUILD_DIR                   rules over the whole program; stack depths\n"
+    "  ctx unsafe -p BUILD_DIR                 where trust lies, counted\n"
     "  ctx graph -p BUILD_DIR -o contexts.svg  draw contexts, entries and what they share\n"
     "  ctx explain RULE                        say what a rule wants, with a wrong and a right "
     "program\n"
@@ -116,6 +117,25 @@ static const char graph[] =
     "\n"
     "Exit status: 0 drawn, 2 something could not be analysed (it is named; the rest is drawn).\n";
 
+static const char unsafely[] =
+    "usage: ctx unsafe [OPTIONS] -p BUILD_DIR [FILES]\n"
+    "       ctx unsafe [OPTIONS] FILES [-- [COMPILER] FLAGS]\n"
+    "\n"
+    "Counts per folder what the checker takes on trust: unsafe blocks and functions, the lines in\n"
+    "them, assembly, and functions from elsewhere that carry no annotation; then lists them. What\n"
+    "has no comment that begins with 'Safe:' is marked.\n"
+    "\n"
+    "  -p DIR                 the build directory, or the compile database itself\n"
+    "  --safe DIR             mark the folders that are held to the safe profile (repeatable)\n"
+    "  --format FORMAT        text (default) or json\n"
+    "  -o, --output FILE      write there\n"
+    "  -j N                   so many files at once\n"
+    "  --drop-flag FLAG       leave out a compiler flag that ctx does not know\n"
+    "  --time-limit SECONDS   give up a file after so long (default: 600; 0: never)\n"
+    "  --quiet                the counts alone\n"
+    "\n"
+    "Exit status: 0 all have reasons, 1 some have none, 2 something could not be analysed.\n";
+
 static const char explain[] =
     "usage: ctx explain [RULE]\n"
     "\n"
@@ -134,8 +154,8 @@ int help_print(const char *command)
 {
     static const struct {
         const char *command, *text;
-    } texts[] = {
-        {"check", check}, {"cc", cc}, {"link", linking}, {"graph", graph}, {"explain", explain}};
+    } texts[] = {{"check", check}, {"cc", cc},           {"link", linking},
+                 {"graph", graph}, {"unsafe", unsafely}, {"explain", explain}};
     const char *text = general;
     for (size_t i = 0; command != NULL && i < sizeof texts / sizeof texts[0]; i++)
         if (strcmp(texts[i].command, command) == 0)

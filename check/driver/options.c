@@ -13,7 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum commands { CHECK = 1, CC = 2, GRAPH = 4, LINK = 8 };
+enum commands { CHECK = 1, CC = 2, GRAPH = 4, LINK = 8, UNSAFE = 16 };
 
 /* The arguments while they are read. */
 struct reader {
@@ -184,8 +184,8 @@ static bool read_format(struct reader *reader, const char *value)
         const char *name;
         enum format format;
         unsigned commands;
-    } formats[] = {{"text", FORMAT_TEXT, CHECK | CC | LINK},
-                   {"json", FORMAT_JSON, CHECK | CC | LINK},
+    } formats[] = {{"text", FORMAT_TEXT, CHECK | CC | LINK | UNSAFE},
+                   {"json", FORMAT_JSON, CHECK | CC | LINK | UNSAFE},
                    {"sarif", FORMAT_SARIF, CHECK | CC | LINK},
                    {"dot", FORMAT_DOT, GRAPH},
                    {"svg", FORMAT_SVG, GRAPH}};
@@ -208,16 +208,16 @@ struct option {
 };
 
 static const struct option known_options[] = {
-    {"-p", true, CHECK | GRAPH | LINK, read_database},
-    {"-j", true, CHECK | GRAPH | LINK, read_jobs},
-    {"-o", true, CHECK | CC | GRAPH | LINK, read_output},
-    {"--output", true, CHECK | CC | GRAPH | LINK, read_output},
-    {"--format", true, CHECK | CC | GRAPH | LINK, read_format},
+    {"-p", true, UNSAFE | CHECK | GRAPH | LINK, read_database},
+    {"-j", true, UNSAFE | CHECK | GRAPH | LINK, read_jobs},
+    {"-o", true, UNSAFE | CHECK | CC | GRAPH | LINK, read_output},
+    {"--output", true, UNSAFE | CHECK | CC | GRAPH | LINK, read_output},
+    {"--format", true, UNSAFE | CHECK | CC | GRAPH | LINK, read_format},
     {"--baseline", true, CHECK | CC | LINK, read_baseline},
     {"--write-baseline", true, CHECK | LINK, read_new_baseline},
-    {"--drop-flag", true, CHECK | CC | GRAPH | LINK, read_drop},
-    {"--time-limit", true, CHECK | CC | GRAPH | LINK, read_time_limit},
-    {"--safe", true, CHECK | CC, read_safe},
+    {"--drop-flag", true, UNSAFE | CHECK | CC | GRAPH | LINK, read_drop},
+    {"--time-limit", true, UNSAFE | CHECK | CC | GRAPH | LINK, read_time_limit},
+    {"--safe", true, UNSAFE | CHECK | CC, read_safe},
     {"--grant", true, CHECK | CC, read_grant},
     {"--lifetimes", false, CHECK | CC, read_lifetimes},
     {"--summary", true, CHECK | CC, read_summary},
@@ -229,7 +229,7 @@ static const struct option known_options[] = {
     {"--limit", true, LINK, read_limit},
     {"--entry-frame", true, LINK, read_entry_frame},
     {"--advise", false, CC, read_advice},
-    {"--quiet", false, CHECK | CC | LINK, read_quiet},
+    {"--quiet", false, UNSAFE | CHECK | CC | LINK, read_quiet},
     {"--show-flags", false, CHECK, read_show},
 };
 
@@ -277,10 +277,11 @@ bool options_read(struct options *options, const char *command, int argc, char *
 {
     *options = (struct options){.jobs = jobs_default(), .time_limit = 600};
     struct reader reader = {.options = options, .command = command, .argc = argc, .argv = argv};
-    reader.command_bit = strcmp(command, "check") == 0  ? CHECK
-                         : strcmp(command, "cc") == 0   ? CC
-                         : strcmp(command, "link") == 0 ? LINK
-                                                        : GRAPH;
+    reader.command_bit = strcmp(command, "check") == 0    ? CHECK
+                         : strcmp(command, "cc") == 0     ? CC
+                         : strcmp(command, "link") == 0   ? LINK
+                         : strcmp(command, "unsafe") == 0 ? UNSAFE
+                                                          : GRAPH;
     while (reader.next < argc && strcmp(argv[reader.next], "--") != 0)
         if (!argument_read(&reader))
             return false;

@@ -160,6 +160,7 @@ bool origin_is_granted(struct analysis *analysis, origin_t origin, const char *c
 void safe_check(struct analysis *analysis);
 void capabilities_check(struct analysis *analysis);
 void trusted_check(struct analysis *analysis);
+void summary_trust(struct analysis *analysis); /* the same for `ctx unsafe` */
 
 /* --- findings.c: how a finding is told --------------------------------------------------------- */
 struct finding {

@@ -124,8 +124,17 @@ static struct range subtract(const struct ranges *ranges, const struct range *a,
     return result;
 }
 
+/* Products and shifts of what is smaller cannot overflow a bound. */
+static bool is_huge(const struct range *range)
+{
+    const bound most = (bound)1 << 62;
+    return range->lowest < -most || range->highest > most;
+}
+
 static struct range multiply(const struct range *a, const struct range *b)
 {
+    if (is_huge(a) || is_huge(b))
+        return between(-ZONE_NONE, ZONE_NONE);
     const bound corners[] = {a->lowest * b->lowest, a->lowest * b->highest, a->highest * b->lowest,
                              a->highest * b->highest};
     struct range result = between(corners[0], corners[0]);
@@ -194,7 +203,8 @@ static struct range shift(const struct range *a, const struct range *b, bool is_
     if (a->lowest < 0 || b->lowest < 0 || b->highest > 63)
         return between(-ZONE_NONE, ZONE_NONE);
     if (is_left)
-        return between(a->lowest << b->lowest, a->highest << b->highest);
+        return is_huge(a) ? between(-ZONE_NONE, ZONE_NONE)
+                          : between(a->lowest << b->lowest, a->highest << b->highest);
     struct range result = between(a->lowest >> b->highest, a->highest >> b->lowest);
     most_inherit(&result, a, 0);
     return result;

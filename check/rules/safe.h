@@ -22,6 +22,9 @@ void safe_union_check(struct analysis *analysis, const struct node *node);
 void safe_indexes_check(struct analysis *analysis);
 void safe_initialised_check(struct analysis *analysis);
 
+/* Does a function's declaration say anything of where it runs? */
+bool safe_is_annotated(struct analysis *analysis, const struct decl *decl);
+
 /* Declarations of safe files. */
 void safe_records_check(struct analysis *analysis);
 void safe_function_check(struct analysis *analysis, const struct decl *decl);

@@ -67,7 +67,7 @@ static bool builtin_is_harmless(const struct decl *decl)
     return harmless_types;
 }
 
-static bool is_annotated(struct analysis *analysis, const struct decl *decl)
+bool safe_is_annotated(struct analysis *analysis, const struct decl *decl)
 {
     if (decl->annotations || decl->type->annotations || file_default_of(analysis, decl))
         return true;
@@ -98,7 +98,7 @@ void safe_name_check(struct analysis *analysis, const struct node *node)
                     "'%s' is declared without a prototype: a safe file cannot use it", decl->name);
         return;
     }
-    if (decl->is_defined || is_annotated(analysis, decl))
+    if (decl->is_defined || safe_is_annotated(analysis, decl))
         return;
     struct finding finding = {
         .rule = "safe-call",
