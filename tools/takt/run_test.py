@@ -7,6 +7,7 @@ import re
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 
 import pexpect
@@ -162,10 +163,43 @@ def a_missing_app_is_named():
     expect_equal(status_of(terminal), 1)
 
 
+def kept_starts(*options):
+    terminal = spawn("--leds", "off", *options, "lm3s6965evb", "settings")
+    terminal.expect(r"settings: starts (\d+)\r*\n")
+    starts = int(terminal.match.group(1))
+    terminal.send(QUIT)
+    expect_equal(status_of(terminal), 0)
+    return starts
+
+
+def a_card_in_a_file_is_kept():
+    with tempfile.TemporaryDirectory() as folder:
+        card = os.path.join(folder, "card, of mine")
+        expect_equal(kept_starts("--sd", card), 1)
+        expect_equal(kept_starts("--sd", card), 2)
+        expect_equal(kept_starts(), 1)
+        expect_equal(os.path.getsize(card), 16 << 20)
+
+
+def what_is_no_card_is_refused():
+    with tempfile.TemporaryDirectory() as folder:
+        card = os.path.join(folder, "card")
+        for size in (512, (16 << 20) + 1, 24 << 20):
+            with open(card, "wb") as file:
+                file.truncate(size)
+            terminal = spawn("--sd", card, "lm3s6965evb", "hello")
+            terminal.expect("a power of two of bytes, 16777216 or more, and this has %d" % size)
+            expect_equal(status_of(terminal), 1)
+    terminal = spawn("--sd", card, "mps2-an385", "hello")
+    terminal.expect("mps2-an385 has no place for a card")
+    expect_equal(status_of(terminal), 2)
+
+
 TESTS = [boots_lm3s6965evb, boots_mps2_an385, ctrl_a_x_ends_it, ctrl_a_h_lists_the_keys,
          leds_are_reported_as_they_change, the_status_line_shows_leds, buttons_reach_the_app,
          a_signal_ends_both, the_emulator_does_not_outlive_takt, the_emulators_status_is_ours,
-         a_missing_emulator_is_named, a_missing_app_is_named]
+         a_missing_emulator_is_named, a_missing_app_is_named, a_card_in_a_file_is_kept,
+         what_is_no_card_is_refused]
 
 
 def main():
