@@ -95,6 +95,7 @@ struct lives {
     bool is_published;  /* what the body keeps must be what its declaration says */
     bool tells_objects; /* objects at file scope are regions, too */
     bool is_reporting;
+    bool is_overflown; /* it has more regions than are followed */
     struct region **regions;
     size_t region_count;
     struct tracked *tracked;

@@ -93,8 +93,10 @@ static const struct region *region_find(struct lives *lives, struct region wante
         if (one->kind == wanted.kind && one->outer == wanted.outer && one->decl == wanted.decl)
             return one;
     }
-    if (lives->region_count == REGIONS_MAX) /* the outer one stands for it, or the last for all */
-        return wanted.outer ? wanted.outer : lives->regions[REGIONS_MAX - 1];
+    if (lives->region_count == REGIONS_MAX) { /* nothing is told of such a body */
+        lives->is_overflown = true;
+        return lives->regions[REGIONS_MAX - 1];
+    }
     struct region *const region = arena_take(lives->analysis->arena, sizeof *region);
     *region = wanted;
     region->number = lives->region_count;

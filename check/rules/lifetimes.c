@@ -252,9 +252,9 @@ static void lives_run(struct lives *lives)
         .transfer = lifetime_step,
         .join = lives_join,
     };
-    if (!dataflow_solve(&flow)) {
+    if (!dataflow_solve(&flow) || lives->is_overflown) {
         not_analysed_report(lives->analysis, lives->function->decl->origin,
-                            "a function whose pointers lead to too many regions");
+                            "a function whose pointers lead to too many places");
     } else {
         lives->is_reporting = true;
         dataflow_visit(&flow);

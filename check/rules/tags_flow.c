@@ -21,6 +21,7 @@ struct tags {
     size_t key_count;
     bool is_strict;
     bool is_reporting;
+    bool is_overflown; /* it names more objects than are followed */
 };
 
 struct known {
@@ -49,7 +50,11 @@ static struct key *key_find(struct tags *tags, const struct path *path,
 
 static void key_add(struct tags *tags, const struct path *path, const struct tagging *tagging)
 {
-    if (path->root && tags->key_count < KEYS_MAX && !key_find(tags, path, tagging))
+    if (!path->root || key_find(tags, path, tagging))
+        return;
+    if (tags->key_count == KEYS_MAX)
+        tags->is_overflown = true;
+    else
         tags->keys[tags->key_count++] = (struct key){*path, tagging};
 }
 
@@ -528,6 +533,11 @@ static void function_check(struct analysis *analysis, const struct function *fun
         !has_tagged(function->body))
         return;
     keys_collect(&tags, function->body);
+    if (tags.is_overflown) {
+        not_analysed_report(analysis, function->decl->origin,
+                            "a function that names so many objects with tags");
+        return;
+    }
     struct flow_graph *const graph = flow_graph_new(function);
     tags.graph = graph;
     struct dataflow flow = {
