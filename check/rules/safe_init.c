@@ -215,7 +215,7 @@ static void assigned(struct setting *setting, const struct node *place, struct b
     if (!local)
         return;
     bits_of(local, &path, &first, &count);
-    const size_t whole = record_of(local->decl->type) ? 1 : 0;
+    const size_t whole = local->decl->type->kind == TYPE_RECORD ? 1 : 0;
     if (path.count <= whole || is_in_array(local, &path))
         set(bits, first, count);
 }

@@ -7,10 +7,11 @@ static const char *record_name(const struct record *record)
     return record->name[0] ? record->name : "without a name";
 }
 
-static bool is_tagged(const struct record *record)
+/* Each member says with which values of a tag it is there. */
+static bool is_told_apart(const struct record *record)
 {
     for (size_t i = 0; i < record->field_count; i++)
-        if (!member_is_tagged(record->fields[i]))
+        if (!annotation_find(record->fields[i]->annotations, ANNOTATION_WHEN))
             return false;
     return true;
 }
@@ -21,7 +22,7 @@ void safe_records_check(struct analysis *analysis)
     for (size_t i = 0; i < model->record_count; i++) {
         const struct record *const record = model->records[i];
         if (record->is_union && record->is_complete && origin_is_safe(analysis, record->origin) &&
-            !is_tagged(record))
+            !is_told_apart(record))
             rule_report(analysis, "safe-union", record->origin,
                         "give it a tag, tag_of(...), and each member the value of it: when(...)",
                         "nothing tells which member of the union %s is alive: not in a safe file",
@@ -31,13 +32,13 @@ void safe_records_check(struct analysis *analysis)
 
 void safe_union_check(struct analysis *analysis, const struct node *node)
 {
+    struct path path;
     if (node->kind != NODE_MEMBER || !node->decl->holder || !node->decl->holder->is_union ||
-        member_is_tagged(node->decl))
-        return; /* the rule tag sees to it */
-    rule_report(
-        analysis, "safe-union", node->origin,
-        "give the union a tag (tag_of), or go through a function of a trusted header",
-        "nothing tells whether '%s' is the member of its union that is alive: not in a safe "
-        "file",
-        node->decl->name);
+        !node->decl->name[0] || tagging_at(analysis, node, &path))
+        return;
+    rule_report(analysis, "safe-union", node->origin,
+                "give the union a tag (tag_of), or go through a function of a trusted header",
+                "nothing tells whether '%s' is the member of its union that is alive: not in a "
+                "safe file",
+                node->decl->name);
 }

@@ -1,0 +1,10 @@
+#include "trusted.h"
+
+ctx_default(kernel);
+
+struct value {
+    union { /* expect: safe-union */
+        int number;
+        bool flag;
+    } of;
+};
