@@ -5,7 +5,7 @@
 /* How long a card may take, in tries: of which one takes no less than 20 us on any processor that runs this,
  * and a try to set it up no less than 600 us at that rate. */
 #define ANSWER_POLLS 16u  /* it answers within 8 bytes */
-#define RESET_TRIES 200u  /* it may be in the middle of a block */
+#define RESET_TRIES 70u   /* it may be in the middle of a block, and take 8 bytes for a try */
 #define SETUP_TRIES 1700u /* a second */
 #define TOKEN_TRIES 5000u /* 100 ms to read */
 #define BUSY_TRIES 12500u /* 250 ms to write */
