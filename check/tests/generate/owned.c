@@ -33,6 +33,7 @@ enum fault {
     FAULT_PLAIN,    /* a borrow becomes an owner */
     FAULT_LOST,     /* a result is dropped */
     FAULT_EARLY,    /* a return that forgets */
+    FAULT_SENT,     /* used after it was sent to the other context */
     FAULT_LEFT,     /* a field behind a pointer stays as it was */
     FAULTS
 };
@@ -49,6 +50,7 @@ struct writer {
     int budget;
     enum fault fault;
     int until_fault;
+    const char *context;
     struct state loop_state; /* at the head of the innermost loop */
 };
 
@@ -167,6 +169,12 @@ static void fault_write(struct writer *writer, struct state *state)
     case FAULT_LOST:
         line(writer, "box_get(5);");
         break;
+    case FAULT_SENT:
+        line(writer, "%s_send(move(%s));", writer->context, name);
+        line(writer, "for (unsigned k = 0; k < 100; k++)");
+        line(writer, "    sum += %s->value;", name);
+        state->owns[place] = false;
+        break;
     case FAULT_EARLY:
         line(writer, "if (flip())");
         line(writer, "    return;");
@@ -211,8 +219,11 @@ static void maybe_write(struct writer *writer, struct state *state)
         return;
     const char *const name = place_names[place];
     struct state other = *state;
-    line(writer, next(writer, 2) ? "%s = box_maybe(%u);" : "%s = flip() ? box_get(%u) : NULL;",
-         name, next(writer, 100));
+    if (next(writer, 2))
+        line(writer, "%s = %s_receive();", name, writer->context);
+    else
+        line(writer, next(writer, 2) ? "%s = box_maybe(%u);" : "%s = flip() ? box_get(%u) : NULL;",
+             name, next(writer, 100));
     line(writer, next(writer, 2) ? "if (%s != NULL) {" : "if (%s && %s->value < 1000) {", name,
          name);
     state->owns[place] = true;
@@ -373,8 +384,12 @@ static void statement_write(struct writer *writer, struct state *state)
             fill(writer, state, empty);
         break;
     case 2:
-        if (owning < PLACES && state->owns[owning])
+        if (owning < PLACES && next(writer, 2)) {
+            line(writer, "%s_send(move(%s));", writer->context, place_names[owning]);
+            emptied(writer, state, owning);
+        } else if (owning < PLACES) {
             drop(writer, state, owning);
+        }
         break;
     case 3:
     case 4:
@@ -413,7 +428,7 @@ static void block_write(struct writer *writer, struct state *state)
         statement_write(writer, state);
 }
 
-static void program_write(FILE *stream, uint32_t seed, bool is_mutant)
+static void program_write(FILE *stream, uint32_t seed, bool is_mutant, bool is_handlers)
 {
     struct writer writer = {.stream = stream, .random = seed * 2654435761u | 1, .budget = 60};
     struct state state = {{false}}, nothing = {{false}};
@@ -423,9 +438,11 @@ static void program_write(FILE *stream, uint32_t seed, bool is_mutant)
         writer.fault = (enum fault)(1 + seed % (FAULTS - 1));
         writer.until_fault = (int)next(&writer, 6);
     }
-    line(&writer, "void program_%u(struct holder *self) ctx(kernel)", seed);
+    writer.context = is_handlers ? "handler" : "kernel";
+    line(&writer, "void program_%u(struct holder *self) ctx(%s)", seed, writer.context);
     line(&writer, "{");
     writer.indent = 1;
+    line(&writer, "unsigned sum = 0;");
     line(&writer, "struct box *a owned = NULL, *b owned = NULL, *c owned = NULL;");
     line(&writer, "struct holder local = {.second = NULL};");
     for (unsigned i = OUTSIDE; i < PLACES; i++) {
@@ -461,10 +478,23 @@ static void table_write(FILE *stream, uint32_t seed, uint32_t count)
     fputs("void (*const programs[])(struct holder *self) = {\n", stream);
     for (uint32_t i = 0; i < count; i++)
         fprintf(stream, "    program_%u,\n", seed + i);
-    fputs("};\nconst char *const names[] = {\n", stream);
-    for (uint32_t i = 0; i < count; i++)
-        fprintf(stream, "    \"program_%u\",\n", seed + i);
     fprintf(stream, "};\nconst size_t program_count = %u;\n#endif\n", count);
+    fclose(stream);
+}
+
+static void partner_write(FILE *stream, uint32_t seed)
+{
+    fputs("void partner(struct holder *self) ctx(handler)\n{\n"
+          "    for (unsigned i = 0; i < 20; i++) {\n"
+          "        struct box *box owned = handler_receive();\n"
+          "        if (box != NULL) {\n"
+          "            box->value++;\n"
+          "            handler_send(move(box));\n"
+          "        }\n    }\n    (void)self;\n}\n\n"
+          "#ifndef CTX_CHECKER\n"
+          "void (*const programs[])(struct holder *self) = {partner, ",
+          stream);
+    fprintf(stream, "program_%u};\nconst size_t program_count = 2;\n#endif\n", seed);
     fclose(stream);
 }
 
@@ -483,9 +513,9 @@ int main(int argc, char **argv)
         snprintf(name, sizeof name, "%u.c", seed + i);
         if (is_mutant)
             stream = file_open(argv[1], name);
-        program_write(stream, seed + i, is_mutant);
-        if (is_mutant)
-            table_write(stream, seed + i, 1);
+        program_write(stream, seed + i, is_mutant, !is_mutant && i % 2 == 0);
+        if (is_mutant) /* beside a program of the handler that takes and gives */
+            partner_write(stream, seed + i);
     }
     if (!is_mutant)
         table_write(stream, seed, count);

@@ -1,5 +1,6 @@
 /* What random programs with owned values stand on: boxes from the heap, which the sanitizers watch,
- * and a coin that falls as the run's seed says.
+ * a coin for each context that falls as the run's seed says, and a way from each context to the
+ * other.
  */
 #ifndef GENERATE_OWNED_H
 #define GENERATE_OWNED_H
@@ -10,6 +11,7 @@
 #include <stddef.h>
 
 ctx_declare(kernel, 0);
+ctx_declare(handler, 1);
 
 struct box {
     unsigned value;
@@ -21,15 +23,20 @@ struct holder {
     struct box *second owned nullable;
 };
 
-extern unsigned sum ctx(kernel);
+/* Run wherever they are called. */
+bool flip(void);
+struct box *box_get(unsigned value) owned;
+struct box *box_maybe(unsigned value) owned nullable;
+struct box *box_pass(struct box *box owned) owned;
+void box_drop(struct box *box owned);
+void box_clear(struct box *box owned nullable);
+unsigned box_read(const struct box *box);
+unsigned box_eat(struct box *box owned, unsigned value);
 
-bool flip(void) ctx(kernel);
-struct box *box_get(unsigned value) owned ctx(kernel);
-struct box *box_maybe(unsigned value) owned nullable ctx(kernel);
-struct box *box_pass(struct box *box owned) owned ctx(kernel);
-void box_drop(struct box *box owned) ctx(kernel);
-void box_clear(struct box *box owned nullable) ctx(kernel);
-unsigned box_read(const struct box *box) ctx(kernel);
-unsigned box_eat(struct box *box owned, unsigned value) ctx(kernel);
+/* From one context to the other. */
+void kernel_send(struct box *box owned ctx(handler)) ctx(kernel);
+struct box *kernel_receive(void) owned nullable ctx(kernel);
+void handler_send(struct box *box owned ctx(kernel)) ctx(handler);
+struct box *handler_receive(void) owned nullable ctx(handler);
 
 #endif
