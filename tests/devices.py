@@ -9,6 +9,7 @@ import time
 
 import machine
 from machine import Machine, check
+from storage import Card
 
 LINE = r"test (\w+): ([^\r]+?)(?:: (pass|FAIL[^\r]*))?\r"
 
@@ -150,9 +151,16 @@ def sampling_leaves_time_to_others():
               "the samplers made %s system calls" % calls)
 
 
+def bus_is_shared_with_the_card():
+    """One SPI bus carries a display that is drawn on without a pause, and an SD card that is written."""
+    with Card() as card, card.board("scribbler", "logger") as system:
+        for count in range(1, 5):
+            system.expect(r"logger: kept %d: " % count, 6)
+
+
 TESTS = {function.__name__: function
          for function in (buses_lm3s6965evb, buses_mps2_an385, screen_is_shared, drawing_leaves_time_to_others,
-                          sampling_leaves_time_to_others,
+                          sampling_leaves_time_to_others, bus_is_shared_with_the_card,
                           clock_shows_time_and_warmth)}
 
 if __name__ == "__main__":

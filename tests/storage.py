@@ -15,7 +15,6 @@ from machine import Machine, check
 
 BOARD = "lm3s6965evb"
 CARD_SIZE = 16 << 20
-SENSOR = ["-device", "tmp105,address=0x48,id=sensor"]
 
 
 class Card:
@@ -32,7 +31,7 @@ class Card:
 
     def board(self, *apps, **options):
         drive = ["-drive", "if=sd,format=raw,file=" + self.path]
-        return Machine(BOARD, apps, arguments=drive + SENSOR, **options)
+        return Machine(BOARD, apps, arguments=drive, **options)
 
 
 # ---- apps ----
