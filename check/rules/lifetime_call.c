@@ -36,8 +36,19 @@ static void ending_publish(const struct doing *doing, const struct region *regio
                     callee ? callee->name : "the callee", root->name, lives->function->decl->name);
 }
 
+static bool is_within_one(const struct lives *lives, const struct region *region,
+                          const struct set *set)
+{
+    size_t number = 0;
+    bool has_ended = false;
+    for (const struct region *one; (one = set_next(lives, set, &number, &has_ended)) != NULL;)
+        if (region_is_within(region, one))
+            return true;
+    return false;
+}
+
 static void argument_end(const struct doing *doing, const struct set *set,
-                         const struct decl *callee)
+                         const struct decl *callee, bool is_published)
 {
     size_t number = 0;
     bool has_ended = false;
@@ -47,10 +58,27 @@ static void argument_end(const struct doing *doing, const struct set *set,
             continue;
         const struct ends ends = {.ending = ENDED_CALL, .by = callee, .from = region};
         regions_end(doing, &ends);
-        ending_publish(doing, region, callee);
+        if (is_published)
+            ending_publish(doing, region, callee);
         if (region->kind == REGION_LOCAL)
             holders_leave(doing->moment, doing->lives, region->decl);
     }
+}
+
+/* What the pointers kept in a local lead to may end with it; whose that is, only a body in sight can
+ * tell. */
+static void inside_end(const struct doing *doing, const struct set *set, const struct type *type,
+                       const struct decl *callee, bool is_published)
+{
+    const struct set inside = kept_by(doing->lives, doing->moment, set, type);
+    struct set others = {0};
+    size_t number = 0;
+    bool has_ended = false;
+    for (const struct region *region;
+         (region = set_next(doing->lives, &inside, &number, &has_ended)) != NULL;)
+        if (!has_ended && !is_within_one(doing->lives, region, set))
+            set_add(&others, region);
+    argument_end(doing, &others, callee, is_published);
 }
 
 /* Nothing else that is given may be, or derive from, what the call ends. */
@@ -185,11 +213,13 @@ void call_step(const struct doing *doing, const struct node *call)
             continue;
         const struct set set = value_of(lives, doing->moment, call->child[i]);
         others_check(doing, call, i, &set, callee);
-        argument_end(doing, &set, callee);
+        inside_end(doing, &set, type && type->kind == TYPE_POINTER ? type->target : NULL, callee,
+                   lifetime.is_inferred);
+        argument_end(doing, &set, callee, true);
     }
     for (size_t i = 0; i < lifetime.object_count; i++) {
         struct set set = {0};
         set_add(&set, region_object(lives, lifetime.objects[i]));
-        argument_end(doing, &set, callee);
+        argument_end(doing, &set, callee, true);
     }
 }

@@ -46,15 +46,15 @@ static const char *escape_message(struct lives *lives, const struct region *regi
                     name ? name : "the callee", what);
     case REFUGE_FIELD:
         return text(analysis, "%s is lasting, but %s does not live for ever",
-                    name ? name : "this region", what);
+                    name ? name : "this place", what);
     case REFUGE_LOCAL:
-        return text(analysis, "%s outlives %s, to which it would lead", name ? name : "this region",
+        return text(analysis, "%s outlives %s, to which it would lead", name ? name : "this place",
                     what);
     case REFUGE_ARGUMENT:
         return text(analysis, "%s may outlive %s, to which it would lead",
-                    name ? name : "this region", what);
+                    name ? name : "this place", what);
     default:
-        return text(analysis, "%s lives for ever, %s does not", name ? name : "this region", what);
+        return text(analysis, "%s lives for ever, %s does not", name ? name : "this place", what);
     }
 }
 

@@ -53,7 +53,7 @@ static void kept_add(struct lives *lives, struct set *set, const struct region *
     const bool is_small = leaf_count(type) > 1 && !type->record->is_union;
     for (size_t i = 0; i < type->record->field_count; i++) {
         const struct decl *const field = type->record->fields[i];
-        if (leaf_count(field->type) > 0 && !is_lasting(field))
+        if (leaf_count(field->type) > 0 && (lives->tells_objects || !is_lasting(field)))
             kept_add(lives, set, is_small ? region_field(lives, region, field) : region,
                      field->type);
     }
@@ -64,9 +64,9 @@ static void cells_add(struct lives *lives, const struct moment *moment, struct s
 {
     size_t first = 0, count = 0;
     bool is_exact = false;
-    if (region_is_lasting(region))
+    if (region_is_lasting(region) && !lives->tells_objects)
         return;
-    if (!cells_of(lives, region, &first, &count, &is_exact)) {
+    if (region_is_lasting(region) || !cells_of(lives, region, &first, &count, &is_exact)) {
         kept_add(lives, set, region, type);
         return;
     }
@@ -313,15 +313,16 @@ static struct set object_part(struct lives *lives, const struct moment *moment,
     bool has_ended = false, is_exact = false;
     for (const struct region *region;
          (region = set_next(lives, &objects, &number, &has_ended)) != NULL;) {
-        if (has_ended || region_is_lasting(region))
+        if (has_ended || (region_is_lasting(region) && !lives->tells_objects))
             continue;
-        if (cells_of(lives, region, &first, &count, &is_exact) && count == leaf_count(type)) {
+        if (!region_is_lasting(region) && cells_of(lives, region, &first, &count, &is_exact) &&
+            count == leaf_count(type)) {
             set_join(&result, &moment->cells[first + leaf]);
             continue;
         }
         size_t inner = leaf;
         const struct decl *const field = leaf_field(type->record, &inner);
-        if (field && !is_lasting(field))
+        if (field && (lives->tells_objects || !is_lasting(field)))
             kept_add(lives, &result, region_field(lives, region, field), field->type);
     }
     return result;
