@@ -60,7 +60,6 @@ static void a_second_delay_is_refused_and_changes_nothing(void **state)
     assert_int_equal(delay_start(5), OK);
     assert_int_equal(delay_ms(&delay, 1, other), ERROR_BUSY);
     assert_int_equal(alarm.dt, 50);
-    closure_cancel(other);
     assert_true(delay_cancel(&delay));
     assert_int_equal(delay_ms(&delay, 1, NULL), ERROR_BUSY);
     assert_false(alarm.is_armed);

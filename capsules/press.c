@@ -7,19 +7,23 @@ ctx_default(kernel);
 void press_changed(struct button_client *client, struct button *button, bool pressed)
 {
     struct press *const self = container_of(client, struct press, client);
-    struct done_closure *const then = self->then;
-    if (!pressed || then == NULL)
+    if (!pressed || self->then == NULL)
         return;
-    button_disable(button);
+    struct done_closure *then owned = move(self->then);
     self->then = NULL;
-    closure_call(then, OK);
+    button_disable(button);
+    closure_call(move(then), OK);
 }
 
 enum error press_await(struct press *self, struct done_closure *then)
 {
-    if (self->then != NULL || then == NULL)
+    if (then == NULL)
         return ERROR_BUSY;
-    self->then = then;
+    if (self->then != NULL) {
+        closure_cancel(move(then));
+        return ERROR_BUSY;
+    }
+    self->then = move(then);
     button_enable(self->button);
     return OK;
 }

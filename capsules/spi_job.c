@@ -7,19 +7,28 @@ ctx_default(kernel);
 void spi_job_done(struct spi_client *client, struct bytes buffer)
 {
     struct spi_job *const self = container_of(client, struct spi_job, client);
-    struct done_closure *const then = self->then;
     (void)buffer;
+    if (self->then == NULL)
+        return;
+    struct done_closure *then owned = move(self->then);
     self->then = NULL;
-    if (then != NULL)
-        closure_call(then, OK);
+    closure_call(move(then), OK);
 }
 
 enum error spi_job_transfer(struct spi_job *self, struct bytes buffer, struct done_closure *then)
 {
-    if (self->then != NULL || then == NULL)
+    if (then == NULL)
         return ERROR_BUSY;
+    if (self->then != NULL) {
+        closure_cancel(move(then));
+        return ERROR_BUSY;
+    }
+    self->then = move(then);
     const enum error error = spi_transfer(self->spi, buffer);
-    if (error == OK)
-        self->then = then;
+    if (error != OK && self->then != NULL) {
+        struct done_closure *refused owned = move(self->then);
+        self->then = NULL;
+        closure_cancel(move(refused));
+    }
     return error;
 }

@@ -2,7 +2,8 @@
  *
  * Order   one transfer at a time; the device stays selected until spi_release
  * Owner   the buffer is lent until the closure is called
- * Errors  BUSY a transfer is under way, or the closure is (NULL); else those of hil/spi.h
+ * Errors  BUSY a transfer is under way, or the closure is (NULL); else those of hil/spi.h. The
+ *         closure of what is refused is cancelled
  */
 #ifndef CAPSULES_SPI_JOB_H
 #define CAPSULES_SPI_JOB_H
@@ -13,7 +14,7 @@
 struct spi_job {
     struct spi_client client; /* of the device on the bus */
     struct spi *spi lasting;
-    struct done_closure *then; /* NULL: no transfer is under way */
+    struct done_closure *then owned nullable; /* NULL: no transfer is under way */
 };
 
 void spi_job_done(struct spi_client *client lasting, struct bytes buffer) ctx(kernel);
@@ -25,6 +26,6 @@ void spi_job_done(struct spi_client *client lasting, struct bytes buffer) ctx(ke
     }
 
 enum error spi_job_transfer(struct spi_job *self, struct bytes buffer lasting,
-                            struct done_closure *then lasting) ctx(kernel);
+                            struct done_closure *then owned nullable) ctx(kernel);
 
 #endif

@@ -20,8 +20,8 @@
  * Order   at most one run per place is under way; starting there again gives NULL and changes
  *         nothing. The code up to the first await runs at once, what follows in the call that
  *         completes the operation
- * Owner   an operation that started owns the frame's closure (async_step) until it calls or cancels
- *         it, once
+ * Owner   an operation owns the frame's closure (async_step) until it calls it or, when it refuses,
+ *         cancels it
  * Errors  an operation that does not start answers with something other than 0: await puts that
  *         into self->status and goes on at once: the closure's type has a parameter of that name.
  *         A plain local that is used after an await and not set since is an error of ctx's rule
@@ -40,26 +40,40 @@ enum async_outcome { ASYNC_WAITS, ASYNC_ENDED };
 /* async(NAME, TYPE, (FIELDS;), (TYPE, name)...) { async_begin; ... async_end; }: the function. All
  * operations that it awaits complete with closures of TYPE, whose parameters are repeated here;
  * the last one's arguments are fields of self. */
+/* Safe: the frame's closure is the frame's own again when it was called. */
 #define async(name, type, fields, ...)                                                             \
     struct name {                                                                                  \
         struct type closure;                                                                       \
-        const void *resume; /* NULL: from the beginning; &async_cancelled: only free the frame */  \
+        const void *resume; /* NULL: the frame is free; &async_cancelled: only free it */          \
         CLOSURE_BARE_ fields CLOSURE_EACH_(CLOSURE_FIELD_, ##__VA_ARGS__)                          \
     };                                                                                             \
-    static enum async_outcome name##_run(struct name *self);                                       \
-    static void name##_go(struct name *self)                                                       \
+    static enum async_outcome name##_run_(struct name *self);                                      \
+    static void name##_go_(struct name *self)                                                      \
     {                                                                                              \
-        if (self->resume == &async_cancelled || name##_run(self) == ASYNC_ENDED)                   \
-            closure_free(&self->closure);                                                          \
+        if (self->resume == &async_cancelled || name##_run_(self) == ASYNC_ENDED)                  \
+            self->resume = NULL;                                                                   \
     }                                                                                              \
-    static type##_result name##_call(                                                              \
-        struct type *closure_ CLOSURE_EACH_(CLOSURE_PARAMETER_, ##__VA_ARGS__))                    \
+    static type##_result_ name##_call_(                                                            \
+        struct type *closure_ ctx_owned CLOSURE_EACH_(CLOSURE_PARAMETER_, ##__VA_ARGS__))          \
     {                                                                                              \
         struct name *const frame_ = container_of(closure_, struct name, closure);                  \
         CLOSURE_EACH_(CLOSURE_KEEP_, ##__VA_ARGS__)                                                \
-        name##_go(frame_);                                                                         \
+        name##_go_(frame_);                                                                        \
+        ctx_unsafe                                                                                 \
+        {                                                                                          \
+            (void)ctx_move(closure_);                                                              \
+        }                                                                                          \
     }                                                                                              \
-    static enum async_outcome name##_run(struct name *self)
+    __attribute__((unused, always_inline)) static inline struct name *name##_start_(               \
+        struct name *site ctx_lasting, struct name frame ctx_lasting) ctx_lasting;                 \
+    static inline struct name *name##_start_(struct name *site, struct name frame)                 \
+    {                                                                                              \
+        *site = frame;                                                                             \
+        site->closure.call = name##_call_;                                                         \
+        name##_go_(site);                                                                          \
+        return site;                                                                               \
+    }                                                                                              \
+    static enum async_outcome name##_run_(struct name *self)
 
 /* Goes on where the last await was. First in the body. */
 #define async_begin ASYNC_BEGIN_
@@ -74,20 +88,28 @@ enum async_outcome { ASYNC_WAITS, ASYNC_ENDED };
 #define await(operation) ASYNC_AWAIT_(operation)
 
 /* The closure that an operation calls on completion: owned. Only inside await. */
-#define async_step (&self->closure)
+/* Safe: the frame's closure has no other owner while its code runs. */
+#define async_step                                                                                 \
+    ({                                                                                             \
+        __typeof__(self->closure) *async_step_ ctx_owned;                                          \
+        ctx_unsafe                                                                                 \
+        {                                                                                          \
+            async_step_ = &self->closure;                                                          \
+        }                                                                                          \
+        ctx_move(async_step_);                                                                     \
+    })
 
 /* static_async(NAME, .field = value...): starts it, in the frame of this place in the program. The
  * frame; NULL: a run is under way there, and nothing has changed (the values are not evaluated). */
-#define static_async(name, ...)                                                                    \
-    ASYNC_START_(CTX_JOIN(async_site_, __LINE__), CTX_JOIN(async_started_, __LINE__), name,        \
-                 __VA_ARGS__)
+#define static_async(name, ...) ASYNC_START_(CTX_JOIN(async_site_, __LINE__), name, __VA_ARGS__)
 
-#define async_is_running(frame) ((frame)->closure.call != NULL)
+#define async_is_running(frame) ((frame)->resume != NULL)
 
 /* Nothing after the present await is run. The frame is free when the operation under way has
- * completed, which it is not told to do sooner; a frame that is free stays so. Not from inside the
- * function: that has async_return. */
-#define async_cancel(frame) ((void)((frame)->resume = &async_cancelled))
+ * completed, which it is not told to do sooner; a frame that is free stays so. frame is
+ * evaluated twice. Not from inside the function: that has async_return. */
+#define async_cancel(frame)                                                                        \
+    ((frame)->resume != NULL ? (void)((frame)->resume = &async_cancelled) : (void)0)
 
 /* ---- what the macros above are made of ---- */
 
@@ -118,26 +140,21 @@ static const char async_cancelled;
 #define ASYNC_AWAIT_(operation)                                                                    \
     do {                                                                                           \
         __label__ async_resume_;                                                                   \
+        const __typeof__(self->closure.call) async_call_ = self->closure.call;                     \
         self->resume = &&async_resume_;                                                            \
         const __typeof__(self->status) async_error_ = (__typeof__(self->status))(operation);       \
         if (async_error_ == 0)                                                                     \
             return ASYNC_WAITS;                                                                    \
+        self->closure.call = async_call_; /* what refuses has cancelled it */                      \
         self->status = async_error_;                                                               \
     async_resume_:;                                                                                \
     } while (0)
 #endif
 
-#define ASYNC_START_(site, started, name, ...)                                                     \
+#define ASYNC_START_(site, name, ...)                                                              \
     ({                                                                                             \
         static struct name site;                                                                   \
-        struct name *started = NULL;                                                               \
-        if (site.closure.call == NULL) {                                                           \
-            site = (struct name){__VA_ARGS__};                                                     \
-            site.closure.call = name##_call;                                                       \
-            started = &site;                                                                       \
-            name##_go(&site);                                                                      \
-        }                                                                                          \
-        started;                                                                                   \
+        site.resume != NULL ? NULL : name##_start_(&site, (struct name){__VA_ARGS__});             \
     })
 
 #endif

@@ -25,8 +25,10 @@ struct bus {
 
 static enum error bus_write(struct bus *bus, unsigned value, struct done_closure *then owned)
 {
-    if (bus->refuses != OK)
+    if (bus->refuses != OK) {
+        closure_cancel(then);
         return bus->refuses;
+    }
     assert_null(bus->pending);
     bus->operations++;
     bus->sum += value;
@@ -124,6 +126,23 @@ static void goes_on_with_the_error_of_what_does_not_start(void **state)
     assert_int_equal(bus.operations, 0);
 }
 
+/* The closure of what was refused is cancelled; the frame goes on with it all the same. */
+static void awaits_again_after_a_refusal(void **state)
+{
+    (void)state;
+    struct bus bus = {0};
+    struct outcome outcome = {0};
+    struct send *const it = send_start(&bus, &outcome, 1);
+    bus.refuses = ERROR_BUSY;
+    bus_complete(&bus, OK, 0); /* the next one is refused, and the one behind it, too */
+    assert_int_equal(outcome.error, ERROR_CANCEL);
+    assert_false(async_is_running(it));
+    bus.refuses = OK;
+    assert_ptr_equal(send_start(&bus, &outcome, 0), it);
+    bus_complete(&bus, OK, 0);
+    assert_true(outcome.is_ended);
+}
+
 static void awaits_inside_a_switch(void **state)
 {
     (void)state;
@@ -205,6 +224,7 @@ int main(void)
         cmocka_unit_test(goes_on_after_each_completion),
         cmocka_unit_test(is_busy_while_running),
         cmocka_unit_test(goes_on_with_the_error_of_what_does_not_start),
+        cmocka_unit_test(awaits_again_after_a_refusal),
         cmocka_unit_test(awaits_inside_a_switch),
         cmocka_unit_test(runs_nothing_after_a_cancel),
         cmocka_unit_test(cancelling_what_has_ended_changes_nothing),

@@ -27,8 +27,12 @@ struct led {
 
 static enum error timer_start(struct timer *timer, struct timer_closure *then owned)
 {
-    if (then == NULL || timer->pending != NULL)
+    if (then == NULL)
         return ERROR_BUSY;
+    if (timer->pending != NULL) {
+        closure_cancel(then);
+        return ERROR_BUSY;
+    }
     timer->pending = then;
     return OK;
 }

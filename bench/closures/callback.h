@@ -4,6 +4,7 @@
 #ifndef BENCH_CLOSURES_CALLBACK_H
 #define BENCH_CLOSURES_CALLBACK_H
 
+#include "lib/ctx.h"
 #include <stdint.h>
 
 struct led {
@@ -12,7 +13,7 @@ struct led {
 };
 
 /* 0: started; 2: one is pending. */
-int closure_start(struct led *led, unsigned left, uint32_t due);
+int closure_start(struct led *led lasting, unsigned left, uint32_t due);
 void closure_fire(uint32_t now);
 int by_hand_start(struct led *led, unsigned left, uint32_t due);
 void by_hand_fire(uint32_t now);

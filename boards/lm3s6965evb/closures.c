@@ -13,6 +13,7 @@
 #include "capsules/alarm_mux.h"
 #include "capsules/button_gpio.h"
 #include "capsules/delay.h"
+#include "capsules/led.h"
 #include "capsules/led_gpio.h"
 #include "capsules/press.h"
 #include "capsules/spi_job.h"
@@ -247,15 +248,20 @@ closure(vote, vote_closure, (struct ballot_box * box; unsigned choice;))
     self->box->votes[self->choice % COUNT_OF(self->box->votes)]++;
 }
 
+static void voter_run(struct vote_closure *voter owned nullable)
+{
+    kernel_assert(voter != NULL);
+    closure_call(move(voter));
+}
+
 static void ballot(void)
 {
-    struct vote_closure *const voters[] = {
-        static_closure(vote, .box = &box, .choice = 0),
-        static_closure(vote, .box = &box, .choice = 1),
-        static_closure(vote, .box = &box, .choice = 1),
-    };
-    for (unsigned i = 0; i < COUNT_OF(voters); i++)
-        closure_call(voters[i]);
+    struct vote_closure *first owned = static_closure(vote, .box = &box, .choice = 0);
+    struct vote_closure *second owned = static_closure(vote, .box = &box, .choice = 1);
+    struct vote_closure *third owned = static_closure(vote, .box = &box, .choice = 1);
+    voter_run(move(third));
+    voter_run(move(first));
+    voter_run(move(second));
     format(&log_writer, "ballot: %u to %u\n", box.votes[0], box.votes[1]);
 }
 
@@ -270,6 +276,13 @@ async(vote_on_press, done_closure, (), (enum error, status))
 }
 
 /* ---- the kernel, without apps ---- */
+
+/* A kernel has at least one driver, though nobody asks it here. */
+static struct led *const led_table[] = {&leds.all[0].led, &leds.all[1].led};
+static struct led_driver led = LED_DRIVER(led_table);
+static const struct driver_entry drivers[] = {{DRIVER_LED, &led.driver}};
+static struct process processes[1];
+static uint16_t grants[COUNT_OF(processes) * COUNT_OF(drivers)];
 
 static struct deferred_call *const deferred_calls[] = {&timer0.fired, &gpio_e.changed, &ssi0.done};
 
@@ -291,12 +304,14 @@ static const struct chip_ops chip = {
 };
 static struct scheduler scheduler = SCHEDULER_ROUND_ROBIN;
 static const struct fault_policy fault_policy = {.action = FAULT_ACTION_STOP};
-static struct process processes[1];
 
 static const struct kernel_config config = {
     .board = "lm3s6965evb (closures)",
     .processes = processes,
     .process_count = COUNT_OF(processes),
+    .grants = grants,
+    .drivers = drivers,
+    .driver_count = COUNT_OF(drivers),
     .deferred_calls = deferred_calls,
     .deferred_call_count = COUNT_OF(deferred_calls),
     .scheduler = &scheduler,

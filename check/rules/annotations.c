@@ -14,6 +14,7 @@ enum carrier {
     ON_FUNCTION = 64,
     ON_CODE = 128, /* a pointer to a function, whatever holds it */
     ON_TYPEDEF = 256,
+    ON_RECORD = 512, /* a parameter that is a struct: a macro may not know what is in it */
 };
 
 static const unsigned carriers[ANNOTATION_COUNT] = {
@@ -33,8 +34,8 @@ static const unsigned carriers[ANNOTATION_COUNT] = {
     [ANNOTATION_OWNED] =
         ON_OBJECT | ON_POINTER | ON_FIELD | ON_FIELD_POINTER | ON_PARAMETER | ON_FUNCTION | ON_CODE,
     [ANNOTATION_NULLABLE] = ON_POINTER | ON_FIELD_POINTER | ON_PARAMETER | ON_FUNCTION | ON_CODE,
-    [ANNOTATION_LASTING] =
-        ON_OBJECT | ON_POINTER | ON_FIELD | ON_FIELD_POINTER | ON_PARAMETER | ON_FUNCTION | ON_CODE,
+    [ANNOTATION_LASTING] = ON_OBJECT | ON_POINTER | ON_FIELD | ON_FIELD_POINTER | ON_PARAMETER |
+                           ON_FUNCTION | ON_CODE | ON_RECORD,
     [ANNOTATION_DERIVES_FROM] = ON_FUNCTION | ON_CODE,
     [ANNOTATION_INVALIDATES] = ON_FUNCTION | ON_CODE,
     [ANNOTATION_ENTERS] = ON_FUNCTION | ON_CODE,
@@ -68,6 +69,8 @@ static struct subject subject_of(struct decl *decl)
         return subject;
     case DECL_PARAMETER:
         subject.carrier = type_holds(decl->type) ? ON_PARAMETER : ON_SCALAR;
+        if (element_of(decl->type)->kind == TYPE_RECORD)
+            subject.carrier |= ON_RECORD;
         subject.what = type_holds(decl->type) ? "a parameter" : "a parameter that holds no pointer";
         break;
     case DECL_FIELD:

@@ -49,8 +49,11 @@ static bool is_ended(const struct ends *ends, const struct region *region, bool 
         return is_overwritten(ends, region, is_strict);
     if (ends->ending == ENDED_MOVE)
         return region_is_behind(region, ends->from);
+    /* What an owned pointer leads to ends when it moves or is freed; the pointer's own end is a leak. */
     if (ends->ending == ENDED_SCOPE)
-        return region->root == ends->from;
+        return region->root == ends->from &&
+               !(annotation_find(ends->by->annotations, ANNOTATION_OWNED) &&
+                 region_is_behind(region, ends->from));
     return region_derives(region, ends->from);
 }
 

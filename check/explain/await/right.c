@@ -5,7 +5,7 @@ ctx_declare(kernel, 0);
 
 closure_type(done_closure, void, kernel, (int, status));
 
-int bus_write(int byte, struct done_closure *done) ctx(kernel);
+int bus_write(int byte, struct done_closure *done owned) ctx(kernel);
 
 async(send, done_closure, (int first; int next;), (int, status))
 {

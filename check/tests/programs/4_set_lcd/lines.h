@@ -8,7 +8,7 @@
 closure_type(sent_closure, void, kernel, (int, status), (unsigned, sent));
 
 struct line {
-    struct sent_closure *done; /* of the write that is under way */
+    struct sent_closure *done owned nullable; /* of the write that is under way */
     unsigned char wire[WIRE_SIZE];
     unsigned sent;
     int refuses; /* answers that, if not 0, and does not start */
@@ -16,23 +16,27 @@ struct line {
 
 /* 0: started, and done is called when it is over; else nothing has changed. */
 static inline int line_write(struct line *line, const char *bytes, unsigned count,
-                             struct sent_closure *done)
+                             struct sent_closure *done owned nullable)
 {
-    if (line->refuses)
-        return line->refuses;
-    if (line->done || !done)
+    if (!done)
         return -1;
+    if (line->refuses || line->done) {
+        closure_cancel(move(done));
+        return line->refuses ? line->refuses : -1;
+    }
     for (unsigned i = 0; i < count && line->sent < WIRE_SIZE; i++)
         line->wire[line->sent++] = (unsigned char)bytes[i];
-    line->done = done;
+    line->done = move(done);
     return 0;
 }
 
 static inline void line_complete(struct line *line) ctx(kernel)
 {
-    struct sent_closure *const done = line->done;
+    if (!line->done)
+        return;
+    struct sent_closure *done owned = move(line->done);
     line->done = NULL;
-    closure_call(done, 0, line->sent);
+    closure_call(move(done), 0, line->sent);
 }
 
 #endif

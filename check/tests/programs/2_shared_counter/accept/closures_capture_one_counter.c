@@ -8,8 +8,8 @@ closure_type(timer_closure, void, kernel, (unsigned, now));
 closure_type(button_closure, void, kernel, (int, is_pressed));
 
 static struct counter counter ctx(kernel);
-static struct timer_closure *on_timer ctx(kernel);
-static struct button_closure *on_button ctx(kernel);
+static struct timer_closure *on_timer owned nullable ctx(kernel);
+static struct button_closure *on_button owned nullable ctx(kernel);
 static _Atomic unsigned ticks ctx(any), presses ctx(any);
 
 ctx_entry(handler) static void timer_isr(void)
@@ -44,17 +44,17 @@ static void events_await(unsigned weight) ctx(kernel)
 
 static void poll(unsigned now) ctx(kernel)
 {
-    if (ticks) {
-        struct timer_closure *const it = on_timer;
+    if (ticks && on_timer) {
+        struct timer_closure *it owned = move(on_timer);
         on_timer = NULL;
         ticks--;
-        closure_call(it, now);
+        closure_call(move(it), now);
     }
-    if (presses) {
-        struct button_closure *const it = on_button;
+    if (presses && on_button) {
+        struct button_closure *it owned = move(on_button);
         on_button = NULL;
         presses--;
-        closure_call(it, 1);
+        closure_call(move(it), 1);
     }
 }
 

@@ -8,26 +8,34 @@ closure_type(due_closure, void, kernel);
 
 struct due_timer {
     unsigned left;
-    struct due_closure *due;
+    struct due_closure *due owned nullable;
 };
 
 static struct leds leds ctx(kernel);
 static struct due_timer timer ctx(kernel);
 
 /* Whether it was set: a timer without a closure is busy. */
-static int due_timer_set(struct due_timer *it, unsigned left, struct due_closure *due)
+static int due_timer_set(struct due_timer *it, unsigned left,
+                         struct due_closure *due owned nullable)
 {
     if (due == NULL)
         return 0;
+    if (it->due) {
+        closure_cancel(move(due));
+        return 0;
+    }
     it->left = left;
-    it->due = due;
+    it->due = move(due);
     return 1;
 }
 
 static void due_timer_advance(struct due_timer *it) ctx(kernel)
 {
-    if (it->left && --it->left == 0)
-        closure_call(it->due);
+    if (it->left == 0 || --it->left > 0 || !it->due)
+        return;
+    struct due_closure *due owned = move(it->due);
+    it->due = NULL;
+    closure_call(move(due));
 }
 
 static int blink(struct leds *it, unsigned which, unsigned times) ctx(kernel);

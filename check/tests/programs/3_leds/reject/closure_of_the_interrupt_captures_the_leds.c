@@ -5,7 +5,7 @@
 closure_type(due_closure, void, handler);
 
 static struct leds leds ctx(kernel);
-static struct due_closure *due ctx(handler);
+static struct due_closure *due owned nullable ctx(handler);
 
 closure(toggle, due_closure, (struct leds * leds;))
 {
@@ -14,8 +14,8 @@ closure(toggle, due_closure, (struct leds * leds;))
 
 ctx_entry(handler) static void timer_isr(void)
 {
-    closure_call(due);
-    due = static_closure(toggle, .leds = &leds); /* expect: assignment */
+    if (!due)
+        due = static_closure(toggle, .leds = &leds); /* expect: call */
 }
 
 ctx_entry(kernel) int main(void)

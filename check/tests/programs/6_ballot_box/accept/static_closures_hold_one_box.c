@@ -6,11 +6,7 @@
 
 closure_type(vote_closure, unsigned, kernel, (unsigned, weight));
 
-enum { VOTERS = 4 };
-
 static struct ballot_box box ctx(kernel);
-static struct vote_closure *queue[VOTERS] ctx(kernel);
-
 closure(vote, vote_closure, (struct ballot_box * box; unsigned choice;), (unsigned, weight))
 {
     return self->box->votes[self->choice] += weight;
@@ -22,24 +18,29 @@ closure(withdraw, vote_closure, (struct ballot_box * box; unsigned choice;), (un
     return self->box->votes[self->choice] = 0;
 }
 
-static void queue_fill(struct ballot_box *it) ctx(kernel)
+static struct vote_closure *voter(struct ballot_box *it, unsigned choice) ctx(kernel)
+    owned nullable
 {
-    queue[0] = static_closure(vote, .box = it, .choice = 0);
-    queue[1] = static_closure(vote, .box = it, .choice = 1);
-    queue[2] = static_closure(vote, .box = it, .choice = 1);
-    queue[3] = static_closure(withdraw, .box = it, .choice = 0);
+    return static_closure(vote, .box = it, .choice = choice);
+}
+
+static unsigned result(struct vote_closure *it owned nullable, unsigned weight) ctx(kernel)
+{
+    return it ? closure_call(move(it), weight) : 99;
 }
 
 ctx_entry(kernel) int main(void)
 {
-    queue_fill(&box);
-    assert(closure_call(queue[1], 1) == 1);
-    assert(closure_call(queue[0], 5) == 5 && box.votes[0] == 5);
-    assert(closure_call(queue[2], 2) == 3);
-    assert(closure_call(queue[3], 9) == 0);
-    assert(box.votes[0] == 0 && box.votes[1] == 3 && box.votes[2] == 0);
-    queue_fill(&box);
-    for (unsigned i = 0; i < VOTERS; i++)
-        assert(queue[i] != NULL);
+    struct vote_closure *first owned = static_closure(vote, .box = &box, .choice = 0);
+    struct vote_closure *second owned = static_closure(vote, .box = &box, .choice = 1);
+    struct vote_closure *third owned = voter(&box, 1);
+    struct vote_closure *last owned = static_closure(withdraw, .box = &box, .choice = 0);
+    assert(result(voter(&box, 2), 7) == 99);
+    assert(result(move(second), 1) == 1);
+    assert(result(move(first), 5) == 5 && box.votes[0] == 5);
+    assert(result(move(third), 2) == 3);
+    assert(result(move(last), 9) == 0);
+    assert(result(voter(&box, 2), 7) == 7);
+    assert(box.votes[0] == 0 && box.votes[1] == 3 && box.votes[2] == 7);
     return 0;
 }

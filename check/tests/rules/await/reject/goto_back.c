@@ -8,7 +8,7 @@ ctx_declare(handler, 1);
 closure_type(done_closure, void, kernel, (int, status), (int, count));
 
 struct bus;
-int bus_write(struct bus *bus, int byte, struct done_closure *done) ctx(kernel);
+int bus_write(struct bus *bus, int byte, struct done_closure *done owned) ctx(kernel);
 int use(int value) ctx(kernel);
 
 async(work, done_closure, (struct bus * bus; int value; int i;), (int, status), (int, count))
@@ -23,7 +23,7 @@ again:
     async_end;
 }
 
-int start(struct bus *bus) ctx(kernel)
+int start(struct bus *bus lasting) ctx(kernel)
 {
     return static_async(work, .bus = bus) != NULL;
 }
