@@ -111,6 +111,7 @@ struct operand cast_evaluate(struct analysis *analysis, const struct node *node)
         body->counted = counted_bytes(node);
     struct operand value = evaluate_value(analysis, node->child[0]);
     body->counted = counted;
+    cast_flow_note(analysis, &value, node->type);
     body->may_be_number = false;
     struct operand result = {.type = node->type,
                              .cast = node->child[0]->kind == NODE_CAST ? value.cast : value.type,

@@ -100,6 +100,7 @@ void flow_note(struct analysis *analysis, const struct operand *value,
 void result_flow_note(struct analysis *analysis, const struct operand *value);
 void argument_flow_note(struct analysis *analysis, const struct operand *value,
                         const struct operand *callee, origin_t call, size_t index);
+void cast_flow_note(struct analysis *analysis, const struct operand *value, const struct type *to);
 void address_flow_note(struct analysis *analysis, const struct operand *object);
 void choice_flow_note(struct analysis *analysis, const struct operand *one,
                       const struct operand *other, struct operand *result);

@@ -66,7 +66,8 @@ static const char *origin_slot(struct analysis *analysis, const struct operand *
         return NULL;
     if (decl->kind == DECL_FUNCTION)
         return decl->usr ? text(analysis, value->is_result ? "%s!" : "=%s", decl->usr) : NULL;
-    return slot_text(analysis, decl);
+    /* What was made of a `void *`, or of a number, may be any function. */
+    return decl->type && is_code(decl->type) ? slot_text(analysis, decl) : NULL;
 }
 
 static void flow_add(struct analysis *analysis, const struct operand *value, const char *to)
@@ -114,6 +115,13 @@ void argument_flow_note(struct analysis *analysis, const struct operand *value,
         flow_add(analysis, value, text(analysis, "%s#%zu", callee->callee->usr, index));
     else
         flow_add(analysis, value, text(analysis, "@%s#%zu", place_text(analysis, call), index));
+}
+
+/* As `void *`, or as a number, it may go anywhere. */
+void cast_flow_note(struct analysis *analysis, const struct operand *value, const struct type *to)
+{
+    if (matters(analysis, value) && to && !is_code(to))
+        flow_add(analysis, value, NULL);
 }
 
 /* Somebody may store through the address. */
