@@ -10,7 +10,10 @@ blinks, and a process that begins now is as unprivileged as ever.
 
 import os
 import re
+import struct
+import subprocess
 import sys
+import tempfile
 import time
 
 import machine
@@ -212,11 +215,130 @@ def kamikaze(board):
         blinks(system)
 
 
+# ---- headers that lie ----
+
+NAME_TLV, PERMISSIONS_TLV, PROGRAM_TLV = 3, 6, 9
+
+
+def words_set(tbf, offset, *values):
+    struct.pack_into("<%dI" % len(values), tbf, offset, *values)
+
+
+def tlv_at(tbf, wanted):
+    at = 16
+    while True:
+        kind, size = struct.unpack_from("<HH", tbf, at)
+        if kind == wanted:
+            return at
+        at += 4 + (size + 3) // 4 * 4
+
+
+def checksum_set(tbf):
+    size = struct.unpack_from("<H", tbf, 2)[0]
+    words_set(tbf, 12, 0)
+    total = 0
+    for word in struct.unpack_from("<%dI" % (size // 4), tbf):
+        total ^= word
+    words_set(tbf, 12, total)
+
+
+def program_lies(field, value):
+    def lie(tbf):
+        words_set(tbf, tlv_at(tbf, PROGRAM_TLV) + 4 + 4 * field, value)
+        checksum_set(tbf)
+    return lie
+
+
+def length_lies(kind, value):
+    def lie(tbf):
+        struct.pack_into("<H", tbf, tlv_at(tbf, kind) + 2, value)
+        checksum_set(tbf)
+    return lie
+
+
+def permissions_lie(count):
+    def lie(tbf):
+        struct.pack_into("<H", tbf, tlv_at(tbf, PERMISSIONS_TLV) + 4, count)
+        checksum_set(tbf)
+    return lie
+
+
+def header_size_lies(value):
+    def lie(tbf):
+        struct.pack_into("<H", tbf, 2, value)
+    return lie
+
+
+ENTRY, PROTECTED, MINIMUM_RAM, BINARY_END = range(4)
+LIES = [program_lies(MINIMUM_RAM, value)
+        for value in (0x40001, 0x7FFFFFFF, 0x80000001, 0xC0000000, 0xFFFFFFFF)]
+LIES += [program_lies(ENTRY, value) for value in (0x1000000, 0x7FFFFFFF, 0xFFFFFFF0)]
+LIES += [program_lies(PROTECTED, value) for value in (0x10000, 0x80000000, 0xFFFFFFFC)]
+LIES += [program_lies(BINARY_END, value) for value in (0, 0x100000, 0xFFFFFFFF)]
+LIES += [length_lies(NAME_TLV, 0xFFFC), length_lies(PROGRAM_TLV, 16), length_lies(PERMISSIONS_TLV, 2)]
+LIES += [permissions_lie(count) for count in (0, 2, 0x1000, 0xFFFF)]
+LIES += [header_size_lies(value) for value in (0, 14, 0xFFFC)]
+
+
+def image_of_lies(board, folder, lies, last):
+    """An image with a liar for each, and a peaceful app behind them, or before."""
+    liar = os.path.join(folder, "liar.tbf")
+    subprocess.run([machine.TAKT, "pack", "--name", "liar", "--permit", "1:0-3", "-o", liar,
+                    os.path.join(machine.BUILD, "apps", "blink.elf")], check=True)
+    others = [machine.app_path("blink"), machine.app_path("control_read")]
+    path = os.path.join(folder, "lies.bin")
+    liars = [liar] * len(lies)
+    output = subprocess.run(
+        [machine.TAKT, "image", "-o", path, machine.kernel_path(board, "takt")]
+        + (liars + others if last else others + liars), check=True, capture_output=True, text=True)
+    with open(path, "rb") as file:
+        image = bytearray(file.read())
+    places = re.findall(r"^0x([0-9a-f]+) +(\d+)  liar$", output.stdout, re.M)
+    for lie, (start, size) in zip(lies, places):
+        begin, end = int(start, 16), int(start, 16) + int(size)
+        tbf = image[begin:end]
+        lie(tbf)
+        image[begin:end] = tbf
+    with open(path, "wb") as file:
+        file.write(image)
+    return path
+
+
+def headers(board):
+    """Every liar is refused with a reason, and the apps behind them run."""
+    with tempfile.TemporaryDirectory(prefix="takt-test-") as folder:
+        with Machine(board, [image_of_lies(board, folder, LIES, True)], arguments=STEADY) as system:
+            for number in range(len(LIES)):
+                match = system.expect(r"app [^\r\n]*: (refused|loaded)[^\r\n]*")
+                check(match.group(1) == "refused", "liar %d: %s" % (number, match.group(0)))
+            system.expect("app blink: loaded")
+            aftermath(system)
+        # A size that cannot be ends the list: who comes before runs.
+        for size in (0, 8, 15, 0x7FFFFFFF, 0xFFFFFFFC, 0xFFFFFFFF):
+            path = image_of_lies(board, folder, [lambda tbf: words_set(tbf, 4, size)], False)
+            with Machine(board, [path], arguments=STEADY) as system:
+                system.expect("app blink: loaded")
+                system.expect(r"app [^\r\n]*: refused: [^\r\n]*size")
+                aftermath(system)
+
+
+def alarm_wrap(board):
+    """The board's clock comes round after minutes, which pass at once while nobody runs."""
+    fast = ("-icount", "shift=6,align=off,sleep=off")
+    with Machine(board, ["wrap"], arguments=fast) as system:
+        for _ in range(5):
+            match = system.expect(r"test wrap: [^\r\n]*: (pass|FAIL[^\r\n]*)", 60)
+            check(match.group(1) == "pass", match.group(0))
+        system.expect("test wrap: done")
+
+
 GROUPS = {name: probes(names) for name, names in PROBES.items()}
 GROUPS["zero"] = zero
 GROUPS["mayfly"] = mayfly
 GROUPS["kamikaze"] = kamikaze
 GROUPS["lent_memory"] = lent_memory
+GROUPS["headers"] = headers
+GROUPS["alarm_wrap"] = alarm_wrap
 GROUPS["complete"] = complete
 
 if __name__ == "__main__":

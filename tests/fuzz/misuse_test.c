@@ -629,8 +629,6 @@ static void death_make(const struct driver_entry *entry, unsigned events, unsign
 static void after_death(unsigned how)
 {
     const bool is_new = how == END_TERMINATE || how == END_RESTART;
-    if (how == END_TERMINATE)
-        hostile_begin_again();
     shadow_take();
     for (unsigned i = 0; i < 12; i++) {
         event_next();
@@ -653,8 +651,11 @@ static void deaths_make(const struct driver_entry *entry, const struct commands 
         for (unsigned events = 0; events <= KILLS_MAX; events++)
             for (unsigned how = 0; how < END_COUNT; how++) {
                 death_make(entry, events, how);
-                if (how == END_TERMINATE)
+                /* Some drivers are about other processes: they shall be as many as ever. */
+                if (how == END_TERMINATE) {
+                    hostile_begin_again();
                     heir_check(entry, commands, custom, place);
+                }
                 after_death(how);
             }
     }
