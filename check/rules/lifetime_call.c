@@ -1,6 +1,8 @@
 /* Calls: what they are lent, what they keep, and what they end. */
 #include "lifetime.h"
 
+#include "tags.h"
+
 #include <string.h>
 
 static bool says_object(const struct lifetime *lifetime, const struct decl *object)
@@ -194,6 +196,49 @@ static void copy_check(const struct doing *doing, const struct node *call)
         keep_check(doing, &value, &keeping);
 }
 
+/* The union with a tag that a region is inside a member of; NULL: none. */
+static const struct region *union_around(const struct region *region)
+{
+    for (; region->kind == REGION_FIELD; region = region->outer)
+        if (member_is_tagged(region->decl))
+            return region->outer;
+    return NULL;
+}
+
+/* Does the call get a pointer through which it may write the object? */
+static bool is_lent(const struct doing *doing, const struct node *call, const struct region *object)
+{
+    for (size_t i = 1; i < call->count; i++) {
+        const struct node *const argument = call->child[i];
+        const struct type *const type = argument->converted ? argument->converted : argument->value;
+        if (type && (!type_points(type) || (type->kind == TYPE_POINTER && type->target->is_const)))
+            continue;
+        const struct set set = value_of(doing->lives, doing->moment, call->child[i]);
+        size_t number = 0;
+        bool has_ended = false;
+        for (const struct region *region;
+             (region = set_next(doing->lives, &set, &number, &has_ended)) != NULL;)
+            if (region_is_within(object, region))
+                return true;
+    }
+    return false;
+}
+
+/* A callee may change which member of a union is there: always, unless it is in a local. */
+static void unions_end(const struct doing *doing, const struct node *call,
+                       const struct decl *callee)
+{
+    struct lives *const lives = doing->lives;
+    for (size_t i = 0; lives->is_strict && lives->analysis->has_tags && i < lives->region_count;
+         i++) {
+        const struct region *const object = union_around(lives->regions[i]);
+        if (!object || (is_inside_local(object) && !is_lent(doing, call, object)))
+            continue;
+        const struct ends ends = {.ending = ENDED_MEMBER, .by = callee, .from = object};
+        regions_end(doing, &ends);
+    }
+}
+
 void call_step(const struct doing *doing, const struct node *call)
 {
     struct lives *const lives = doing->lives;
@@ -217,6 +262,7 @@ void call_step(const struct doing *doing, const struct node *call)
                    lifetime.is_inferred);
         argument_end(doing, &set, callee, true);
     }
+    unions_end(doing, call, callee);
     for (size_t i = 0; i < lifetime.object_count; i++) {
         struct set set = {0};
         set_add(&set, region_object(lives, lifetime.objects[i]));

@@ -110,6 +110,8 @@ static const char *ending_text(struct analysis *analysis, const struct region *r
     case ENDED_MOVE:
         return text(analysis, "'%s' is moved here", by);
     case ENDED_MEMBER:
+        if (region->ended_by && region->ended_by->kind == DECL_FUNCTION)
+            return text(analysis, "'%s' may write another member here", by);
         return region->ended_by ? text(analysis, "'%s' is written here", by)
                                 : "it is overwritten as a whole here";
     default:

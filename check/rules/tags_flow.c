@@ -293,12 +293,16 @@ static bool node_mentions(const struct node *node, const struct decl *decl)
     return false;
 }
 
-/* A pointer through which a callee may change the object? */
-static bool is_lent(const struct node *call, const struct key *key)
+/* A pointer to the object? writers: only those through which a callee may change it. */
+static bool is_lent(const struct node *call, const struct key *key, bool writers)
 {
     for (size_t i = 1; i < call->count; i++) {
-        const struct type *const type = call->child[i]->value;
+        const struct node *const argument = call->child[i];
+        const struct type *const type = argument->value;
+        const struct type *const given = argument->converted ? argument->converted : type;
         struct path path;
+        if (writers && given && given->kind == TYPE_POINTER && given->target->is_const)
+            continue;
         if (type && type->kind != TYPE_POINTER && type->kind != TYPE_ARRAY &&
             type->kind != TYPE_RECORD)
             continue;
@@ -336,9 +340,9 @@ static void call_step(struct tags *tags, struct tag_state *state, const struct n
 {
     for (size_t i = 0; i < tags->key_count; i++) {
         const struct key *const key = &tags->keys[i];
-        const bool lent = is_lent(call, key);
+        const bool lent = is_lent(call, key, true);
         const bool is_local = is_plain_local(&key->path);
-        if (lent)
+        if (is_lent(call, key, false))
             pending_tell(tags, state, i, call->origin);
         const bool is_const = element_of(key->path.root->type)->is_const && is_local;
         if (is_const || (!lent && (is_local || (!tags->is_strict &&
