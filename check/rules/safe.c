@@ -113,4 +113,5 @@ void safe_check(struct analysis *analysis)
     model_visit(analysis->model, is_held, safe_visit, analysis);
     safe_indexes_check(analysis);
     safe_initialised_check(analysis);
+    safe_nulls_check(analysis);
 }

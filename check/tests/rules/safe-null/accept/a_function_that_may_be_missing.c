@@ -1,0 +1,13 @@
+#include "trusted.h"
+
+ctx_default(kernel);
+
+struct operations {
+    void (*ended)(int number) nullable;
+};
+
+void end(const struct operations *operations, int number)
+{
+    if (operations->ended)
+        operations->ended(number);
+}

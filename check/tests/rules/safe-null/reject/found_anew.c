@@ -1,0 +1,17 @@
+#include "trusted.h"
+
+ctx_default(kernel);
+
+struct led {
+    bool is_on;
+};
+struct led *led_find(unsigned number) nullable;
+
+bool get(void)
+{
+    struct led *led = led_find(0);
+    if (led == NULL)
+        return false;
+    led = led_find(1);
+    return led->is_on; /* expect: safe-null */
+}

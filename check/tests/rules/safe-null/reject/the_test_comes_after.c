@@ -1,0 +1,12 @@
+#include "trusted.h"
+
+ctx_default(kernel);
+
+struct led {
+    bool is_on;
+};
+
+bool get(const struct led *led nullable)
+{
+    return led->is_on && led != NULL; /* expect: safe-null */
+}

@@ -1,0 +1,14 @@
+#include "trusted.h"
+
+ctx_default(kernel);
+
+struct led {
+    bool is_on;
+};
+
+bool get(const struct led *led nullable)
+{
+    if (led == NULL)
+        return led->is_on; /* expect: safe-null */
+    return false;
+}
