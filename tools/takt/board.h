@@ -29,7 +29,7 @@ struct board {
     size_t button_count;
     const char *arguments[BOARD_ARGUMENTS_MAX]; /* more of QEMU's, for what hangs on the board */
     const char *thermometer;                    /* QEMU's path to it; NULL: there is none */
-    bool has_card; /* a place for an SD card */
+    bool has_card;                              /* a place for an SD card */
 };
 
 /* NULL: no such board. */
