@@ -162,6 +162,15 @@ static struct process *process_only(uint32_t ready)
     return &kernel.processes[__builtin_ctz(ready)];
 }
 
+/* It never goes on without a look. */
+static void process_watch(struct process *process)
+{
+    struct kernel_watcher *const watcher = kernel.config->watcher;
+    kernel.alone = 0;
+    if (watcher != NULL)
+        watcher->resumed(watcher, process);
+}
+
 /* Mostly that which was there goes on. */
 static struct process *process_next_to_run(uint32_t ready)
 {
@@ -174,6 +183,8 @@ static struct process *process_next_to_run(uint32_t ready)
     kernel.event = SCHEDULER_INTERRUPTED;
     kernel.current = next;
     kernel.alone = 1u << next->slot;
+    if ((next->flags & PROCESS_READS) != 0)
+        process_watch(next);
     if (kernel.protected != next) {
         arch_protection_apply(&next->protection);
         kernel.protected = next;

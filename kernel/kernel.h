@@ -32,6 +32,11 @@ struct fault_policy {
     void (*dump)(struct writer *writer, const struct process *process) ctx(kernel);
 };
 
+/* Who wants to know that a process, which has allowed some readable buffer, is about to get the processor. */
+struct kernel_watcher {
+    void (*resumed)(struct kernel_watcher *self, struct process *process) ctx(kernel);
+};
+
 struct kernel_config {
     const char *board; /* its name, for console and dumps */
     struct process *processes;
@@ -42,7 +47,8 @@ struct kernel_config {
     struct deferred_call *const *deferred_calls;
     unsigned deferred_call_count; /* at most KERNEL_DEFERRED_CALL_COUNT_MAX */
     struct scheduler *scheduler;
-    struct ipc *ipc; /* which is among the drivers; NULL: processes share nothing */
+    struct kernel_watcher *watcher; /* NULL: nobody */
+    struct ipc *ipc;                /* which is among the drivers; NULL: processes share nothing */
     const struct fault_policy *fault_policy;
     const struct chip_ops *chip;
     struct bytes process_ram;     /* what processes' RAM is cut from */

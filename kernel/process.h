@@ -82,6 +82,7 @@ struct process {
 #define PROCESS_END_ASKED 0x08      /* terminate in the kernel loop */
 #define PROCESS_RESTART_ASKED 0x10  /* restart in the kernel loop */
 #define PROCESS_FAULT_ASKED 0x20    /* fault in the kernel loop */
+#define PROCESS_READS 0x40          /* it has allowed a readable buffer */
 
 /* Whether the process has memory and may use drivers: running or yielded, stopped or not. */
 static inline bool process_is_alive(const struct process *process) ctx(kernel)

@@ -218,6 +218,8 @@ static inline bool allow_place(struct driver *driver, struct process *process, u
         if (!LIKELY(class == SYSCALL_ALLOW_READ_WRITE)) {
             before += count;
             count = ops->allow_readable_count;
+            process->flags |= PROCESS_READS;
+            kernel.alone = 0;
         } else if (ops->allow_rw_replaced != NULL && number < count) {
             ops->allow_rw_replaced(driver, process, number);
         }

@@ -16,6 +16,7 @@
 #include "capsules/nonvolatile.h"
 #include "capsules/process_console.h"
 #include "capsules/process_info.h"
+#include "capsules/read_only_state.h"
 #include "capsules/spi_controller.h"
 #include "capsules/storage.h"
 #include "capsules/uart_mux.h"
@@ -85,6 +86,7 @@ static struct console console = CONSOLE(&uart_console.uart, console_buffer);
 static struct crc_driver crc = CRC_DRIVER(&alarm_crc.alarm);
 static struct ipc ipc = IPC;
 static struct process_info process_info = PROCESS_INFO;
+static struct read_only_state read_only_state = READ_ONLY_STATE(&alarm_apps.alarm);
 static struct led_driver led = LED_DRIVER(led_table);
 static struct low_level_debug debug = LOW_LEVEL_DEBUG(&uart_debug.uart, debug_buffer);
 static struct process_console process_console;
@@ -104,6 +106,7 @@ static const struct driver_entry drivers[] = {
     {DRIVER_CONSOLE, &console.driver},
     {DRIVER_LED, &led.driver},
     {DRIVER_LOW_LEVEL_DEBUG, &debug.driver},
+    {DRIVER_READ_ONLY_STATE, &read_only_state.driver},
     {DRIVER_PROCESS_INFO, &process_info.driver},
     {DRIVER_CRC, &crc.driver},
     {DRIVER_SPI_CONTROLLER, &spi.driver},
@@ -158,6 +161,7 @@ static const struct kernel_config config = {
     .deferred_calls = deferred_calls,
     .deferred_call_count = COUNT_OF(deferred_calls),
     .scheduler = &scheduler,
+    .watcher = &read_only_state.watcher,
     .ipc = &ipc,
     .fault_policy = &board_fault_policy,
     .chip = &chip,

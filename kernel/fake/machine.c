@@ -16,6 +16,7 @@
 #define GRANT_COUNT_MAX (MACHINE_PROCESS_COUNT * KERNEL_DRIVER_COUNT_MAX)
 
 struct machine machine;
+struct kernel_watcher *machine_watcher;
 _Atomic unsigned long fake_arch_mask;
 
 static struct process processes[MACHINE_PROCESS_COUNT];
@@ -242,6 +243,7 @@ void machine_start(const struct machine_setup *setup)
         .deferred_calls = setup->deferred_calls,
         .deferred_call_count = setup->deferred_call_count,
         .ipc = setup->ipc,
+        .watcher = machine_watcher,
         .scheduler = setup->scheduler == NULL ? &round_robin : setup->scheduler,
         .fault_policy = setup->fault_policy == NULL ? &stop : setup->fault_policy,
         .chip = &fake_chip,

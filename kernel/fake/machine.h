@@ -50,6 +50,7 @@ struct machine {
 };
 
 extern struct machine machine;
+extern struct kernel_watcher *machine_watcher; /* of the next machine_start; NULL: none */
 
 void machine_start(const struct machine_setup *setup);
 void machine_end(void);

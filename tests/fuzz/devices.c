@@ -15,6 +15,7 @@
 #include "capsules/nonvolatile.h"
 #include "capsules/process_console.h"
 #include "capsules/process_info.h"
+#include "capsules/read_only_state.h"
 #include "capsules/screen.h"
 #include "capsules/spi_controller.h"
 #include "capsules/storage.h"
@@ -378,6 +379,7 @@ static struct led_driver led_driver;
 static struct button_driver button_driver;
 static struct crc_driver crc_driver;
 static struct process_info process_info;
+static struct read_only_state read_only_state;
 static struct fake_gpio wire;
 static struct gpio_pin *const wires[] = {&wire.pin, NULL};
 static struct gpio_driver gpio_driver;
@@ -406,6 +408,7 @@ const struct driver_entry devices_drivers[] = {
     {DRIVER_LOW_LEVEL_DEBUG, &debug.driver},
     {DRIVER_CRC, &crc_driver.driver},
     {DRIVER_PROCESS_INFO, &process_info.driver},
+    {DRIVER_READ_ONLY_STATE, &read_only_state.driver},
     {DRIVER_GPIO, &gpio_driver.driver},
     {DRIVER_ADC, &adc_driver.driver},
     {DRIVER_SPI_CONTROLLER, &spi_controller.driver},
@@ -451,6 +454,8 @@ static void drivers_start(void)
     uart_mux_add(&uart_mux, &uart_processes, &process_console.client);
     crc_driver = (struct crc_driver)CRC_DRIVER(&alarm_crc.alarm);
     process_info = (struct process_info)PROCESS_INFO;
+    read_only_state = (struct read_only_state)READ_ONLY_STATE(&alarm_apps.alarm);
+    machine_watcher = &read_only_state.watcher;
     disk_start();
     app_flash = (struct app_flash)APP_FLASH(&chip_flash);
     gpio_driver = (struct gpio_driver)GPIO_DRIVER(wires);
