@@ -153,8 +153,10 @@ def zero(board):
 
 
 def lent_memory(board):
-    """Memory that one app lends another is closed when it is taken back, and when its owner ends."""
-    for owner, reason in (("lender", "it was taken back"), ("leaver", "its owner is no more")):
+    """Memory that one app lends another is closed when it is taken back, and when its owner ends or
+    restarts."""
+    for owner, reason in (("lender", "it was taken back"), ("leaver", "its owner is no more"),
+                          ("returner", "its owner is no more")):
         with Machine(board, [owner, "borrower", "blink"]) as system:
             said = set()
             wanted = {"borrower faulted", owner + " done", "expect fault"}

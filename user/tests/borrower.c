@@ -6,6 +6,7 @@
 
 static volatile uint8_t *borrowed;
 static unsigned lender;
+static struct ipc_identity owner;
 
 static void called(struct ipc_listener *self, unsigned caller, void *data, size_t size)
 {
@@ -18,6 +19,7 @@ static void called(struct ipc_listener *self, unsigned caller, void *data, size_
     }
     borrowed = data;
     lender = caller;
+    (void)ipc_identify(caller, &owner);
     for (size_t i = 0; i < size; i++)
         borrowed[i]++;
     (void)ipc_call_client(caller);
@@ -30,7 +32,8 @@ int main(void)
     test_result(ipc_serve("borrower", &listener) == OK, "it serves", 0);
     for (;;) {
         (void)timer_sleep(50);
-        if (borrowed == NULL || ipc_identify(lender, &identity) == OK)
+        if (borrowed == NULL ||
+            (ipc_identify(lender, &identity) == OK && identity.identifier == owner.identifier))
             continue;
         test_expect_fault("its owner is no more");
         *borrowed = 0x99;
