@@ -225,9 +225,8 @@ bool dump_kernel_part(struct writer *writer, unsigned part)
         range_line(writer, "app RAM", config->process_ram.data, config->process_ram.size);
         format(writer, "  of which    %u bytes are given to processes\n", (unsigned)ram_in_use());
         range_line(writer, "app flash", config->app_flash.data, config->app_flash.size);
-        format(writer, "  processes   at most %u, of %u bytes each, and %u for grants\n",
-               config->process_count, (unsigned)sizeof(struct process),
-               config->driver_count * (unsigned)sizeof config->grants[0]);
+        format(writer, "  processes   at most %u, of %u bytes each\n", config->process_count,
+               (unsigned)sizeof(struct process));
     } else if (part <= config->driver_count) {
         const struct driver_entry *const entry = &driver_table.entries[part - 1];
         format(writer, "  driver      0x%05x, %u bytes of state per process\n",

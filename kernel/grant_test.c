@@ -102,9 +102,22 @@ static void a_process_without_room_gets_no_grant_and_keeps_what_it_has(void **st
     assert_failure_with(machine_call(SYSCALL_SUBSCRIBE, PROBE_NUMBER, 0, 0, 1), ERROR_NOMEM, 0, 1);
     assert_failure_with(machine_call(SYSCALL_ALLOW_READ_WRITE, PROBE_NUMBER, 0, machine_ram(0), 1),
                         ERROR_NOMEM, machine_ram(0), 1);
-    assert_int_equal(process->kernel_break, process->ram_end);
+    assert_int_equal(process->kernel_break, (uintptr_t)process->grants);
     machine_call(SYSCALL_MEMOP, MEMOP_BRK, machine_ram(1024), 0, 0);
     assert_int_equal(grant_check(&probe.driver, process), OK);
+}
+
+/* Where grants are is the process's to pay for and the kernel's to write. */
+static void the_table_of_grants_lies_behind_the_boundary(void **state)
+{
+    (void)state;
+    struct process *const process = kernel.current;
+    assert_int_equal(count_and_return(), 1);
+    assert_true((uintptr_t)process->grants >= process->kernel_break);
+    assert_true((uintptr_t)(process->grants + kernel.config->driver_count) <= process->ram_end);
+    const uint32_t table = machine_ram((uint32_t)((uintptr_t)process->grants - process->ram_start));
+    assert_failure_with(machine_call(SYSCALL_ALLOW_READ_WRITE, PROBE_NUMBER, 0, table, 2),
+                        ERROR_INVALID, table, 2);
 }
 
 static void grants_end_with_their_process(void **state)
@@ -198,6 +211,7 @@ int main(void)
         TEST(entering_twice_is_refused_and_harms_nothing),
         TEST(every_way_out_of_the_block_leaves_the_grant),
         TEST(a_process_without_room_gets_no_grant_and_keeps_what_it_has),
+        TEST(the_table_of_grants_lies_behind_the_boundary),
         TEST(grants_end_with_their_process),
         TEST(a_dead_process_has_no_grants),
         TEST(copies_stay_inside_the_buffer),

@@ -46,7 +46,6 @@ static void process_table_clear(void)
         struct process *process = &kernel.processes[slot];
         *process = (struct process){
             .slot = (uint8_t)slot,
-            .grants = &kernel.config->grants[slot * kernel.config->driver_count],
         };
     }
 }

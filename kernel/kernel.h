@@ -41,7 +41,6 @@ struct kernel_config {
     const char *board; /* its name, for console and dumps */
     struct process *processes;
     unsigned process_count; /* at most KERNEL_PROCESS_COUNT_MAX */
-    uint16_t *grants;       /* process_count * driver_count */
     const struct driver_entry *drivers;
     unsigned driver_count; /* at most KERNEL_DRIVER_COUNT_MAX */
     struct deferred_call *const *deferred_calls;

@@ -5,7 +5,7 @@
 /* Grants are named by 16 bits of 8-byte units. */
 #define RAM_SIZE_MAX 0x40000u
 #define RAM_GRAIN 32u
-#define RAM_SIZE_MIN 128u /* the first frame, what is behind it, and a grant */
+#define RAM_SIZE_MIN 192u /* the first frame, what is behind it, where grants are, and one grant */
 
 struct loader {
     struct const_bytes flash; /* what is still to be looked at */

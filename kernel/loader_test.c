@@ -35,7 +35,7 @@ static void each_app_becomes_a_process_with_memory_of_its_own(void **state)
     app("three", 100);
     assert_int_equal(loader_run(), 3);
     uintptr_t free_from = (uintptr_t)machine.ram;
-    static const size_t sizes[] = {1024, 3008, 128};
+    static const size_t sizes[] = {1024, 3008, 192};
     for (unsigned slot = 0; slot < 3; slot++) {
         const struct process *const process = process_at(slot);
         assert_int_equal(process->state, PROCESS_RUNNING);

@@ -131,18 +131,25 @@ static void counts_clear(struct process *process)
     process->heap_start = 0;
 }
 
+/* Where a process's grants are stands at the end of its RAM: a halfword per driver. */
+static size_t grant_table_size(void)
+{
+    return (kernel.config->driver_count * sizeof(uint16_t) + 7u) & ~(size_t)7;
+}
+
 /* From nothing but its place in RAM and flash to the state in which it starts: a fresh identifier,
  * no grants, no memory but that for its first frame, and that zero. */
 static enum error process_prepare(struct process *process, const struct tbf *tbf)
 {
     process->identifier = kernel.next_identifier++;
     process->app_break = process->ram_start;
-    process->kernel_break = process->ram_end;
+    process->grants = memory_at(process->ram_end - grant_table_size());
+    process->kernel_break = (uintptr_t)process->grants;
     process->allow_high_water = process->ram_start;
     process->flags &= PROCESS_FILTERED | PROCESS_HAS_COMPLETION;
     process->fault = FAULT_NONE;
     process->upcalls.count = 0;
-    memset(process->grants, 0, kernel.config->driver_count * sizeof process->grants[0]);
+    memset(process->grants, 0, grant_table_size());
     counts_clear(process);
     kernel_protection_forget(process);
     const enum error error =
@@ -193,7 +200,7 @@ static void process_end(struct process *process, enum process_state state)
         if (driver->ops->process_ended != NULL)
             driver->ops->process_ended(driver, process);
     }
-    memset(process->grants, 0, kernel.config->driver_count * sizeof process->grants[0]);
+    memset(process->grants, 0, grant_table_size());
     process->upcalls.count = 0;
     process->flags &= (uint8_t) ~(ASKED | PROCESS_STOPPED);
     process->state = (uint8_t)state;

@@ -57,7 +57,8 @@ struct process {
     uintptr_t code_start;       /* behind the header and protected part */
     uintptr_t flash_end;
 
-    uint16_t *grants; /* per driver: its grant, in units of 8 bytes from ram_start; 0: none */
+    /* At the end of its RAM, per driver: its grant, in units of 8 bytes from ram_start; 0: none. */
+    uint16_t *grants;
     uint32_t syscall_count;
     uint32_t completion_code; /* valid with PROCESS_HAS_COMPLETION */
     uint8_t state;            /* enum process_state */

@@ -238,13 +238,11 @@ static struct scheduler scheduler = SCHEDULER_ROUND_ROBIN;
 static const struct fault_policy fault_policy = {.action = FAULT_ACTION_STOP, .dump = dump_process};
 
 static struct process processes[PROCESS_COUNT];
-static uint16_t grants[PROCESS_COUNT * COUNT_OF(drivers)];
 
 static const struct kernel_config config = {
     .board = "lm3s6965evb",
     .processes = processes,
     .process_count = PROCESS_COUNT,
-    .grants = grants,
     .drivers = drivers,
     .driver_count = COUNT_OF(drivers),
     .deferred_calls = deferred_calls,

@@ -282,7 +282,6 @@ static struct led *const led_table[] = {&leds.all[0].led, &leds.all[1].led};
 static struct led_driver led = LED_DRIVER(led_table);
 static const struct driver_entry drivers[] = {{DRIVER_LED, &led.driver}};
 static struct process processes[1];
-static uint16_t grants[COUNT_OF(processes) * COUNT_OF(drivers)];
 
 static struct deferred_call *const deferred_calls[] = {&timer0.fired, &gpio_e.changed, &ssi0.done};
 
@@ -309,7 +308,6 @@ static const struct kernel_config config = {
     .board = "lm3s6965evb (closures)",
     .processes = processes,
     .process_count = COUNT_OF(processes),
-    .grants = grants,
     .drivers = drivers,
     .driver_count = COUNT_OF(drivers),
     .deferred_calls = deferred_calls,

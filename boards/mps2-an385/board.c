@@ -149,13 +149,11 @@ static struct writer log_writer = {.write = log_write};
 static struct scheduler scheduler = SCHEDULER_ROUND_ROBIN;
 
 static struct process processes[PROCESS_COUNT];
-static uint16_t grants[PROCESS_COUNT * COUNT_OF(drivers)];
 
 static const struct kernel_config config = {
     .board = "mps2-an385",
     .processes = processes,
     .process_count = PROCESS_COUNT,
-    .grants = grants,
     .drivers = drivers,
     .driver_count = COUNT_OF(drivers),
     .deferred_calls = deferred_calls,

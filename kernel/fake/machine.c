@@ -13,14 +13,12 @@
 
 #define FLASH_SIZE 0x40000u
 #define RAM_SIZE 0x4000u
-#define GRANT_COUNT_MAX (MACHINE_PROCESS_COUNT * KERNEL_DRIVER_COUNT_MAX)
 
 struct machine machine;
 struct kernel_watcher *machine_watcher;
 _Atomic unsigned long fake_arch_mask;
 
 static struct process processes[MACHINE_PROCESS_COUNT];
-static uint16_t grants[GRANT_COUNT_MAX];
 static struct kernel_config config;
 static jmp_buf sleep_end;
 static bool is_looping;
@@ -237,7 +235,6 @@ void machine_start(const struct machine_setup *setup)
         .board = "fake",
         .processes = processes,
         .process_count = MACHINE_PROCESS_COUNT,
-        .grants = grants,
         .drivers = setup->drivers == NULL ? &no_driver_entry : setup->drivers,
         .driver_count = setup->drivers == NULL ? 1 : setup->driver_count,
         .deferred_calls = setup->deferred_calls,
