@@ -176,6 +176,14 @@ def lent_memory(board):
                     said.add(faulted + " faulted")
 
 
+def lent_to_another(board):
+    """What one app has borrowed is closed when the next one runs."""
+    with Machine(board, ["leaver", "borrower", "outsider"]) as system:
+        system.expect(r"test outsider: it was lent to another: expect fault\r*\n")
+        system.expect("== app outsider faulted ==")
+        system.expect(r"but cannot change it: pass")
+
+
 SECONDS = 7  # of the board's clock: so many times tick is awaited
 
 
@@ -339,6 +347,7 @@ GROUPS["zero"] = zero
 GROUPS["mayfly"] = mayfly
 GROUPS["kamikaze"] = kamikaze
 GROUPS["lent_memory"] = lent_memory
+GROUPS["lent_to_another"] = lent_to_another
 GROUPS["headers"] = headers
 GROUPS["alarm_wrap"] = alarm_wrap
 GROUPS["complete"] = complete

@@ -216,6 +216,17 @@ def devices_shared():
         check(0.9 < period < 1.1, "tick came every %.2f s" % period)
 
 
+def calls_over_ipc():
+    """One app serves another over IPC, in memory that it lends; the client may run first."""
+    for apps in (("thermometer", "sensor"), ("sensor", "thermometer")):
+        with board(*apps, "blink") as system:
+            system.expect(r"sensor: process %d\r*\n" % (apps.index("sensor") + 1))
+            system.expect(r"sensor: 21\.50 degrees, answer 1\r*\n")
+            system.expect(r"sensor: 21\.50 degrees, answer 3\r*\n")
+            system.prompt()
+            check(is_alive(row(system, "sensor")), "the service has ended")
+
+
 def hog_shares():
     """An app that never yields has the processor to itself no longer than a slice."""
     with board("hog", "tick", "blink") as system:
@@ -481,7 +492,7 @@ def run_from_terminal():
 
 TESTS = {function.__name__: function for function in (
     boot_lines, no_apps, refused_apps, list_that_ends, hello_ends, blink_counts, buttons_light,
-    devices_shared, hog_shares, permissions, console_flood, console_help, console_unknown, console_editing, console_status, console_list,
+    devices_shared, calls_over_ipc, hog_shares, permissions, console_flood, console_help, console_unknown, console_editing, console_status, console_list,
     console_stop_start, console_fault_boot, console_terminate, console_process, console_kernel,
     console_reset, console_stop, panic_dump, policy_restart, policy_panic, run_without_input,
     run_from_terminal)}

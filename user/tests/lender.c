@@ -65,6 +65,23 @@ static void lend_test(void)
     say(differs(memory, 96, 0x11) | differs(lent + SIZE, 32, 0x11), "and nothing beside it");
 }
 
+/* Who runs after the borrower has none of the borrower's memory: `outsider` is told where it is. */
+static void outsider_test(void)
+{
+    static union {
+        uint8_t *address;
+        uint8_t room[32];
+    } IPC_BUFFER note;
+    unsigned outsider;
+    if (ipc_find("outsider", &outsider) != OK)
+        return;
+    note.address = lent;
+    (void)ipc_lend(outsider, &note, sizeof note);
+    say((uint32_t)ipc_call_service(outsider), "the outsider is told where the memory is");
+    (void)timer_sleep(200);
+    say(differs(lent, SIZE, 0x23), "but cannot change it");
+}
+
 /* It faults when it touches the memory, and only then. */
 static void take_back_test(void)
 {
@@ -99,6 +116,7 @@ int main(void)
         (void)timer_sleep(20);
     refusals_test();
     lend_test();
+    outsider_test();
     if (strcmp(test_name(), "lender") == 0)
         take_back_test();
     if (strcmp(test_name(), "returner") == 0)
