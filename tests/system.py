@@ -221,8 +221,8 @@ def calls_over_ipc():
     for apps in (("thermometer", "sensor"), ("sensor", "thermometer")):
         with board(*apps, "blink") as system:
             system.expect(r"sensor: process %d\r*\n" % (apps.index("sensor") + 1))
-            system.expect(r"sensor: 21\.50 degrees, answer 1\r*\n")
-            system.expect(r"sensor: 21\.50 degrees, answer 3\r*\n")
+            system.expect(r"sensor: 0\.00 degrees, answer 1\r*\n")
+            system.expect(r"sensor: 0\.00 degrees, answer 3\r*\n")
             system.prompt()
             check(is_alive(row(system, "sensor")), "the service has ended")
 
