@@ -86,6 +86,22 @@ static void a_cancelled_delay_calls_nobody(void **state)
     assert_true(delay_cancel(&delay));
 }
 
+/* Rounded up, and the largest there is for what no counter holds. */
+static void durations_become_ticks(void **state)
+{
+    (void)state;
+    static const uint32_t frequencies[] = {1, 999, 1000, 1001, 32768, 12000000, 100000001};
+    static const uint32_t durations[] = {0, 1, 2, 999, 1000, 1001, 42949, 123456789, UINT32_MAX};
+    for (unsigned i = 0; i < sizeof frequencies / sizeof frequencies[0]; i++) {
+        alarm.alarm.frequency_hz = frequencies[i];
+        for (unsigned k = 0; k < sizeof durations / sizeof durations[0]; k++) {
+            const uint64_t exact = ((uint64_t)durations[k] * frequencies[i] + 999) / 1000;
+            assert_int_equal(alarm_ticks_from_ms(&alarm.alarm, durations[k]),
+                             exact > UINT32_MAX ? UINT32_MAX : exact);
+        }
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -93,6 +109,7 @@ int main(void)
         cmocka_unit_test_setup(a_second_delay_is_refused_and_changes_nothing, start),
         cmocka_unit_test_setup(the_closure_may_start_it_anew, start),
         cmocka_unit_test_setup(a_cancelled_delay_calls_nobody, start),
+        cmocka_unit_test_setup(durations_become_ticks, start),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -59,7 +59,11 @@ static inline bool alarm_is_armed(const struct alarm *alarm) ctx(kernel)
 /* Ticks for a duration, rounded up; saturates at the largest number of ticks. */
 static inline uint32_t alarm_ticks_from_ms(const struct alarm *alarm, uint32_t ms) ctx(kernel)
 {
-    const uint64_t ticks = ((uint64_t)ms * alarm->frequency_hz + 999) / 1000;
+    /* In parts: no processor here divides 64 bits. */
+    const uint32_t part = ms % 1000;
+    const uint64_t ticks = (uint64_t)(ms / 1000) * alarm->frequency_hz +
+                           part * (alarm->frequency_hz / 1000) +
+                           (part * (alarm->frequency_hz % 1000) + 999) / 1000;
     return ticks > UINT32_MAX ? UINT32_MAX : (uint32_t)ticks;
 }
 
