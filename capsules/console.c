@@ -19,8 +19,8 @@ static uint32_t bit_of(const struct process *process)
 static struct console_write write_load(struct console *self, struct process *process)
 {
     struct console_write loaded = {.size = 0};
-    grant_enter (struct console_write, write, &self->driver, process) {
-        loaded = *write;
+    grant_enter (struct console_app, app, &self->driver, process) {
+        loaded = app->write;
     }
     return loaded;
 }
@@ -29,8 +29,8 @@ static enum error write_store(struct console *self, struct process *process,
                               const struct console_write *stored)
 {
     const enum error error = grant_check(&self->driver, process);
-    grant_enter (struct console_write, write, &self->driver, process) {
-        *write = *stored;
+    grant_enter (struct console_app, app, &self->driver, process) {
+        app->write = *stored;
     }
     return error;
 }
@@ -198,10 +198,45 @@ static void read_end_if_full(struct console *self)
         read_end(self, process, OK);
 }
 
+static void read_begin(struct console *self, const struct process *process, uint8_t size)
+{
+    if (!self->has_reader || self->reader != process->slot)
+        input_forget(self);
+    self->has_reader = true;
+    self->reader = process->slot;
+    self->read_size = size;
+    self->is_reading = true;
+    read_end_if_full(self);
+}
+
+/* Those that wait, one after the other, as far as there is something for them. */
+static void readers_serve(struct console *self)
+{
+    while (!self->is_reading && self->readers != 0) {
+        const uint32_t up_to = (2u << self->reader) - 1;
+        const uint32_t behind = self->readers & ~up_to;
+        struct process *const process =
+            process_at((unsigned)__builtin_ctz(behind != 0 ? behind : self->readers));
+        if (process == NULL)
+            return;
+        uint8_t size = 0;
+        self->readers &= ~bit_of(process);
+        grant_enter (struct console_app, app, &self->driver, process) {
+            size = app->read_size;
+        }
+        read_begin(self, process, size);
+    }
+}
+
+static bool is_reader(const struct console *self, const struct process *process)
+{
+    return self->has_reader && self->reader == process->slot;
+}
+
 static struct command_result read_start(struct console *self, struct process *caller,
                                         uint32_t asked)
 {
-    if (self->is_reading)
+    if ((self->readers & bit_of(caller)) != 0 || (self->is_reading && is_reader(self, caller)))
         return command_failure(ERROR_BUSY);
     const size_t available = allow_rw_size(&self->driver, caller, ALLOW_READ);
     const size_t size = asked < available ? asked : available;
@@ -210,23 +245,30 @@ static struct command_result read_start(struct console *self, struct process *ca
     const enum error error = grant_check(&self->driver, caller);
     if (error != OK)
         return command_failure(error);
-    if (!self->has_reader || self->reader != caller->slot)
-        input_forget(self);
-    self->has_reader = true;
-    self->reader = caller->slot;
-    self->read_size = (uint8_t)size;
-    self->is_reading = true;
-    read_end_if_full(self);
+    if (!self->is_reading) {
+        read_begin(self, caller, (uint8_t)size);
+        return command_success();
+    }
+    self->readers |= bit_of(caller);
+    grant_enter (struct console_app, app, &self->driver, caller) {
+        app->read_size = (uint8_t)size;
+    }
     return command_success();
 }
 
 static void read_abort(struct console *self, struct process *caller)
 {
-    if (!self->has_reader || self->reader != caller->slot)
+    if ((self->readers & bit_of(caller)) != 0) {
+        self->readers &= ~bit_of(caller);
+        /* As above. */
+        (void)upcall_schedule(&self->driver, caller, UPCALL_READ, ERROR_CANCEL, 0, 0);
+    }
+    if (!is_reader(self, caller))
         return;
     if (self->is_reading)
         read_end(self, caller, ERROR_CANCEL);
     input_forget(self);
+    readers_serve(self);
 }
 
 void console_received(struct uart_client *client)
@@ -239,6 +281,7 @@ void console_received(struct uart_client *client)
         self->input[self->input_count] = byte;
         self->input_count++;
         read_end_if_full(self);
+        readers_serve(self);
     }
 }
 
@@ -269,14 +312,16 @@ static void process_ended(struct driver *driver, struct process *gone)
     self->writers &= ~bit_of(gone);
     if (self->writer == gone)
         self->is_stale = true;
-    if (self->has_reader && self->reader == gone->slot)
+    self->readers &= ~bit_of(gone);
+    if (is_reader(self, gone))
         input_forget(self);
+    readers_serve(self);
 }
 
 const struct driver_ops console_driver_ops = {
     .command = command,
     .process_ended = process_ended,
-    .grant_size = sizeof(struct console_write),
+    .grant_size = sizeof(struct console_app),
     .upcall_count = UPCALL_COUNT,
     .allow_ro_count = ALLOW_COUNT,
     .allow_rw_count = ALLOW_COUNT,

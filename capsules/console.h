@@ -8,11 +8,12 @@
  * Allow    read-only 1: what to write; read-write 1: where to read to. Number 0 is unused
  * Shape    a write goes out in chunks through one buffer of the kernel's. Input is kept for the
  *          last reader, between its reads too, up to CONSOLE_READ_MAX bytes; before the first read,
- *          after an abort and after the reader's end it is thrown away
+ *          after an abort, after the reader's end and when another reads it is thrown away
  * Order    a write is always accepted and takes the place of the one before, which gets no upcall
  *          of its own; size 0 so cancels. Processes that write take turns: when somebody waits, after
- *          a line, or after CONSOLE_TURN more bytes
- * Errors   BUSY a read is on, of whatever process; NOMEM the process has no room for the driver's
+ *          a line, or after CONSOLE_TURN more bytes. Processes that read take turns, too: a read gets
+ *          what is typed once those before it have ended
+ * Errors   BUSY the process has a read that is not done; NOMEM the process has no room for the driver's
  *          state; NOSUPPORT other commands. A buffer that shrinks meanwhile ends a write early, and
  *          a read with SIZE
  */
@@ -29,6 +30,12 @@
 struct console_write {
     uint32_t size;
     uint32_t done;
+};
+
+/* The state of one process. */
+struct console_app {
+    struct console_write write; /* while it waits for its turn */
+    uint8_t read_size;          /* while it waits for another's read to end */
 };
 
 struct console {
@@ -50,6 +57,7 @@ struct console {
     uint8_t reader;  /* its slot */
     uint8_t read_size;
     uint8_t input_count;
+    uint32_t readers; /* a bit per process slot: it waits to read */
     uint8_t input[CONSOLE_READ_MAX];
 };
 

@@ -346,15 +346,74 @@ static void another_reader_does_not_get_what_was_kept(void **state)
     assert_memory_equal(app_memory(1, IN), "public", 6);
 }
 
-static void only_one_read_is_on_at_a_time(void **state)
+static void a_process_has_one_read_at_a_time(void **state)
 {
     (void)state;
     start_read(0, 5);
-    lend_in(1, 5);
-    assert_failure(command(1, READ, 5), ERROR_BUSY);
     assert_failure(command(0, READ, 5), ERROR_BUSY);
+    start_read(1, 2);
+    assert_failure(command(1, READ, 2), ERROR_BUSY);
     fake_uart_type(&uart, "abcde");
-    assert_success(command(1, READ, 5));
+    assert_success(command(0, READ, 5));
+}
+
+static void readers_take_turns(void **state)
+{
+    (void)state;
+    start_read(0, 2);
+    start_read(1, 3);
+    fake_uart_type(&uart, "ab");
+    assert_upcall(0, DRIVER_CONSOLE, READ_DONE, OK, 2, 0);
+    start_read(0, 1); /* again, and behind the other */
+    fake_uart_type(&uart, "cdef");
+    assert_upcall(1, DRIVER_CONSOLE, READ_DONE, OK, 3, 0);
+    assert_upcall(0, DRIVER_CONSOLE, READ_DONE, OK, 1, 0);
+    assert_memory_equal(app_memory(1, IN), "cde", 3);
+    assert_memory_equal(app_memory(0, IN), "f", 1);
+}
+
+static void a_read_that_waits_is_aborted_alone(void **state)
+{
+    (void)state;
+    start_read(0, 2);
+    start_read(1, 3);
+    assert_success(command(1, ABORT, 0));
+    assert_upcall(1, DRIVER_CONSOLE, READ_DONE, ERROR_CANCEL, 0, 0);
+    fake_uart_type(&uart, "ab");
+    assert_upcall(0, DRIVER_CONSOLE, READ_DONE, OK, 2, 0);
+    start_read(1, 1);
+    fake_uart_type(&uart, "c");
+    assert_upcall(1, DRIVER_CONSOLE, READ_DONE, OK, 1, 0);
+}
+
+static void the_next_reader_has_its_turn_when_the_first_gives_up_or_ends(void **state)
+{
+    (void)state;
+    start_read(0, 2);
+    start_read(1, 1);
+    fake_uart_type(&uart, "a");
+    assert_success(command(0, ABORT, 0));
+    assert_upcall(0, DRIVER_CONSOLE, READ_DONE, ERROR_CANCEL, 1, 0);
+    fake_uart_type(&uart, "b");
+    assert_upcall(1, DRIVER_CONSOLE, READ_DONE, OK, 1, 0);
+    assert_memory_equal(app_memory(1, IN), "b", 1);
+    start_read(1, 4);
+    start_read(0, 1);
+    app_terminate(1);
+    fake_uart_type(&uart, "c");
+    assert_upcall(0, DRIVER_CONSOLE, READ_DONE, OK, 1, 0);
+}
+
+static void a_reader_that_ends_while_it_waits_is_forgotten(void **state)
+{
+    (void)state;
+    start_read(0, 1);
+    start_read(1, 1);
+    app_terminate(1);
+    fake_uart_type(&uart, "ab");
+    assert_upcall(0, DRIVER_CONSOLE, READ_DONE, OK, 1, 0);
+    start_read(0, 1);
+    assert_upcall(0, DRIVER_CONSOLE, READ_DONE, OK, 1, 0);
 }
 
 static void a_read_is_at_most_64_bytes_long(void **state)
@@ -543,7 +602,11 @@ int main(void)
         TEST(what_arrives_between_two_reads_is_kept_for_the_reader),
         TEST(what_arrives_before_the_first_read_is_thrown_away),
         TEST(another_reader_does_not_get_what_was_kept),
-        TEST(only_one_read_is_on_at_a_time),
+        TEST(a_process_has_one_read_at_a_time),
+        TEST(readers_take_turns),
+        TEST(a_read_that_waits_is_aborted_alone),
+        TEST(the_next_reader_has_its_turn_when_the_first_gives_up_or_ends),
+        TEST(a_reader_that_ends_while_it_waits_is_forgotten),
         TEST(a_read_is_at_most_64_bytes_long),
         TEST(a_read_is_at_most_as_long_as_its_buffer),
         TEST(a_read_without_a_buffer_is_done_at_once),
