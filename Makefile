@@ -50,10 +50,9 @@ run: setup
 
 test: setup-test
 	@$(MAKE) --no-print-directory $(TEST_PRESETS:%=build-%)
-	@ctest --preset host --parallel $(JOBS)
-	@echo
 	@echo "What the checker takes on trust in the demo board's kernel (ctx unsafe):"
 	@build/tools/bin/ctx unsafe --quiet -p build/lm3s6965evb --safe=capsules --safe=hil
+	@ctest --preset host --parallel $(JOBS)
 
 bench: setup-test
 	@$(MAKE) --no-print-directory build-tools build-apps build-lm3s6965evb
