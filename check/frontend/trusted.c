@@ -139,6 +139,7 @@ void trusted_add(struct source *source, enum trusted_kind kind, CXCursor cursor,
     *trusted = (struct trusted){
         .kind = kind,
         .origin = origin_of(cursor),
+        .body = origin_of(body),
         .lines = last >= first ? last - first + 1 : 1,
         .has_reason = cursor_has_reason(source, kind, cursor, body),
         .name = source->function ? source->function->decl->name : "",

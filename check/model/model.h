@@ -309,6 +309,7 @@ enum trusted_kind { TRUSTED_BLOCK, TRUSTED_FUNCTION, TRUSTED_ASSEMBLY };
 struct trusted {
     enum trusted_kind kind;
     origin_t origin;
+    origin_t body; /* where a macro writes it, if one does */
     unsigned lines;
     bool has_reason;  /* a comment that begins with "Safe:" stands before it */
     const char *name; /* the function that it is in, or is; "": none */

@@ -52,12 +52,17 @@ void summary_trust(struct analysis *analysis)
                                                [TRUSTED_FUNCTION] = SUMMARY_UNSAFE_FUNCTION,
                                                [TRUSTED_ASSEMBLY] = SUMMARY_ASSEMBLY};
     for (const struct trusted *one = analysis->model->trusted; one; one = one->next) {
+        /* A block that a macro makes is the macro's, however often it is used. */
+        struct place place;
+        if (one->kind != TRUSTED_BLOCK ||
+            !source_spelling(analysis->model->source, one->body, &place))
+            place = source_place(analysis->model->source, one->origin);
         const struct summary_trusted trusted = {
             .kind = kinds[one->kind],
             .name = one->name,
             .lines = one->lines,
             .has_reason = one->has_reason,
-            .place = source_place(analysis->model->source, one->origin),
+            .place = place,
         };
         summary_add_trusted(analysis->summary, &trusted);
     }

@@ -156,6 +156,36 @@ case_table_where_all_have_reasons() {
     wants_no 'no reason is given'
 }
 
+# However often a macro is used, its block is the macro's, and one.
+case_table_of_blocks_in_macros() {
+    write_program
+    cat >board/macro.h <<'END'
+/* Safe: a test. */
+#define first_word(words)                                                                          \
+    ({                                                                                             \
+        unsigned first;                                                                            \
+        ctx_unsafe                                                                                 \
+        {                                                                                          \
+            first = (words)[0];                                                                    \
+        }                                                                                          \
+        first;                                                                                     \
+    })
+END
+    cat >driver/driver.c <<'END'
+#include "../board/board.h"
+#include "../board/macro.h"
+unsigned twice(const unsigned *words) ctx(kernel);
+unsigned twice(const unsigned *words)
+{
+    return first_word(words) + first_word(words);
+}
+END
+    run unsafe --safe=driver driver/driver.c -- "-I$lib"
+    wants_status 0
+    wants_out '^board  *1  *1 '
+    wants_out '^driver  *safe  *0  *0  *0  *0  *0  *0$'
+}
+
 case_table_as_json() {
     write_program
     run unsafe --format=json --safe=driver -o table.json board/board.c driver/driver.c -- "-I$lib"
