@@ -248,7 +248,7 @@ static void a_process_without_memory_is_told_so(void **state)
     (void)state;
     app_terminate(0);
     app_boot(0);
-    assert_success(machine_call(SYSCALL_MEMOP, MEMOP_BRK, machine_ram(4095), 0, 0));
+    app_memory_fill(0);
     assert_failure(command(0, SET, 10, 0), ERROR_NOMEM);
     assert_false(hardware.is_armed);
     assert_failure(command(0, STOP, 0, 0), ERROR_ALREADY);

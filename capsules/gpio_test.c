@@ -224,10 +224,7 @@ static void a_process_without_room_is_told_so(void **state)
     (void)state;
     app_terminate(0);
     app_boot(0);
-    app_is(0);
-    const uint32_t size = (uint32_t)(process_at(0)->ram_end - process_at(0)->ram_start);
-    assert_int_equal(machine_call(SYSCALL_MEMOP, MEMOP_BRK, machine_ram(size - 1), 0, 0).words[0],
-                     RETURN_SUCCESS);
+    app_memory_fill(0);
     assert_failure(command(0, WATCH, 0, BOTH), ERROR_NOMEM);
     assert_false(pins[0].is_interrupting);
 }

@@ -194,7 +194,7 @@ static void kernel_tells_version_board_and_memory(void **state)
     assert_non_null(strstr(text, "\r\ntakt " TAKT_VERSION " on fake\r\n"));
     assert_non_null(strstr(text, "  app RAM "));
     assert_non_null(strstr(text, "  app flash "));
-    assert_non_null(strstr(text, "  driver      0x00001, 8 bytes"));
+    assert_non_null(strstr(text, "  driver      0x00001, 12 bytes"));
 }
 
 static void an_unknown_command_is_named(void **state)
