@@ -121,14 +121,11 @@ static inline void app_queue_empty(unsigned app, uint32_t driver, unsigned numbe
 }
 
 /* The app ends, and its drivers know. */
-/* The break goes as far up as it can: no room is left for a grant. */
+/* Other drivers' grants have taken all that the process has left. */
 static inline void app_memory_fill(unsigned app)
 {
-    const struct process *const process = process_at(app);
-    const uint32_t room = (uint32_t)(process->kernel_break - process->ram_start);
-    app_is(app);
-    assert_success(machine_call(SYSCALL_MEMOP, MEMOP_BRK,
-                                machine_ram(room / MACHINE_GRANULE * MACHINE_GRANULE), 0, 0));
+    struct process *const process = process_at(app);
+    process->kernel_break = process->accessible_end;
 }
 
 static inline void app_terminate(unsigned app)
