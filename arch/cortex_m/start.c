@@ -2,6 +2,7 @@
 #include "arch/cortex_m/system_registers.h"
 #include "arch_types.h"
 #include "kernel/arch.h"
+#include "lib/data_packed.h"
 #include "lib/panic.h"
 
 #define PRIORITY_LOWEST 0xFFu  /* however many bits are implemented, this is the lowest */
@@ -11,22 +12,20 @@
 
 /* From the linker script; word-aligned. */
 extern uint32_t _data_start[] ctx(kernel), _data_end[] ctx(kernel);
-extern uint32_t _bss_start[] ctx(kernel), _bss_end[] ctx(kernel);
-extern const uint32_t _data_load[];
+extern uint32_t _bss_end[] ctx(kernel);
+extern const uint16_t _data_packed[];
 
 /* A function of its own in the binary, too: bench/ does not count it. */
 __attribute__((noinline)) static void memory_clear(void)
 {
-    for (uint32_t *to = _bss_start; to < _bss_end; to++)
+    for (uint32_t *to = _data_start; to < _bss_end; to++)
         *to = 0;
 }
 
 static void memory_init(void)
 {
-    const uint32_t *from = _data_load;
-    for (uint32_t *to = _data_start; to < _data_end; to++)
-        *to = *from++;
     memory_clear();
+    data_unpack(_data_packed, _data_start, _data_end);
 }
 
 static void priorities_init(void)

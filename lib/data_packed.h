@@ -1,0 +1,40 @@
+/* Data as it is kept in flash: packed by `takt-data` when a kernel is linked, unpacked when it starts.
+ *
+ * Unit    halfwords in the processor's byte order. For each 16 words of data, one of bits, the lowest the first
+ *         word's: it is not zero; then those words
+ * Shape   a word takes one halfword when it is less than DATA_PACKED_RAM, or a word's address in the
+ *         beginning of RAM; else DATA_PACKED_WHOLE and two, its low half first
+ */
+#ifndef LIB_DATA_PACKED_H
+#define LIB_DATA_PACKED_H
+
+#include <stdint.h>
+
+#define DATA_PACKED_RAM 0xC000u /* and what is above it: that many words from RAM's start on */
+#define DATA_PACKED_RAM_START 0x20000000u
+#define DATA_PACKED_WHOLE 0xFFFFu
+#define DATA_PACKED_GROUP 16u /* words that share a halfword of bits */
+
+static inline const uint16_t *data_word_unpack(const uint16_t *from, uint32_t *to)
+{
+    const uint32_t half = *from++;
+    if (half < DATA_PACKED_RAM) {
+        *to = half;
+    } else if (half < DATA_PACKED_WHOLE) {
+        *to = DATA_PACKED_RAM_START + (half - DATA_PACKED_RAM) * 4;
+    } else {
+        *to = from[0] | (uint32_t)from[1] << 16;
+        from += 2;
+    }
+    return from;
+}
+
+/* To words that are zero so far. from is trusted: it is a part of the kernel. */
+static inline void data_unpack(const uint16_t *from, uint32_t *to, const uint32_t *end)
+{
+    for (; to < end; to += DATA_PACKED_GROUP)
+        for (uint32_t bits = *from++; bits != 0; bits &= bits - 1)
+            from = data_word_unpack(from, &to[__builtin_ctz(bits)]);
+}
+
+#endif
