@@ -80,6 +80,7 @@ static inline void ctx_section_end(struct ctx_section *section)
 
 /* Ownership and lifetimes. */
 #define ctx_owned CTX_NOTE_("ctx.owned")
+#define ctx_refusable CTX_NOTE_("ctx.refusable")
 #define ctx_nullable CTX_NOTE_("ctx.nullable")
 #define ctx_lasting CTX_NOTE_("ctx.lasting")
 #define ctx_derives_from(p) CTX_NOTE_("ctx.derives_from:" #p)
@@ -115,6 +116,7 @@ static inline void ctx_section_end(struct ctx_section *section)
 #define masks ctx_masks
 #define unmasks ctx_unmasks
 #define owned ctx_owned
+#define refusable ctx_refusable
 #define nullable ctx_nullable
 #define lasting ctx_lasting
 #define derives_from ctx_derives_from

@@ -21,6 +21,7 @@ static const struct {
     {"ctx.atomic_to", "atomic_to"},
     {"ctx.unsafe", "unsafe"},
     {"ctx.owned", "owned"},
+    {"ctx.refusable", "refusable"},
     {"ctx.nullable", "nullable"},
     {"ctx.lasting", "lasting"},
     {"ctx.derives_from", "derives_from"},

@@ -35,6 +35,7 @@ enum annotation_kind {
     ANNOTATION_ATOMIC_TO, /* likewise, up to a context's level */
     ANNOTATION_UNSAFE,
     ANNOTATION_OWNED,
+    ANNOTATION_REFUSABLE, /* an owned parameter: only a result of 0 says that it moved */
     ANNOTATION_NULLABLE,
     ANNOTATION_LASTING,
     ANNOTATION_DERIVES_FROM,

@@ -1,5 +1,6 @@
 /* Annotations where they make no sense: on the wrong thing, twice, with names nobody declared. */
 #include "elision.h"
+#include "ownership/ownership.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -33,6 +34,7 @@ static const unsigned carriers[ANNOTATION_COUNT] = {
     [ANNOTATION_UNSAFE] = ON_FUNCTION,
     [ANNOTATION_OWNED] =
         ON_OBJECT | ON_POINTER | ON_FIELD | ON_FIELD_POINTER | ON_PARAMETER | ON_FUNCTION | ON_CODE,
+    [ANNOTATION_REFUSABLE] = ON_PARAMETER,
     [ANNOTATION_NULLABLE] = ON_POINTER | ON_FIELD_POINTER | ON_PARAMETER | ON_FUNCTION | ON_CODE,
     [ANNOTATION_LASTING] = ON_OBJECT | ON_POINTER | ON_FIELD | ON_FIELD_POINTER | ON_PARAMETER |
                            ON_FUNCTION | ON_CODE | ON_RECORD,
@@ -319,11 +321,35 @@ static void parameters_check(struct analysis *analysis, struct decl *const *para
     }
 }
 
+/* What may be refused is owned, and the result says which it was. */
+static void refusable_check(struct analysis *analysis, const struct type *function)
+{
+    for (size_t i = 0; function->kind == TYPE_FUNCTION && i < function->parameter_count; i++) {
+        const struct decl *const parameter = function->parameters[i];
+        const struct annotation *const note =
+            annotation_find(parameter->annotations, ANNOTATION_REFUSABLE);
+        const struct type *const result = function->target;
+        if (!note)
+            continue;
+        if (!decl_is_owned(parameter) &&
+            !(parameter->type->kind == TYPE_RECORD && type_owns(parameter->type)))
+            rule_report(analysis, "annotation", note->origin,
+                        "write owned beside it, or leave it out",
+                        "'%s' owns nothing: it cannot carry 'refusable'", parameter->name);
+        else if (!result || result->width == 0 || result->is_boolean)
+            rule_report(analysis, "annotation", note->origin,
+                        "return an error code, which is 0 if the value was taken",
+                        "no number is returned that could tell whether '%s' was refused",
+                        parameter->name);
+    }
+}
+
 /* Parameters of function types inside a type; those of a typedef are looked at there. */
 static void nested_check(struct analysis *analysis, const struct type *type)
 {
     while (type && type->kind != TYPE_RECORD && !type->is_parameter_written) {
         parameters_check(analysis, type->parameters, type->parameter_count);
+        refusable_check(analysis, type);
         type = type->target;
     }
 }
@@ -334,6 +360,7 @@ static void function_check(struct analysis *analysis, struct decl *decl)
         list_check(analysis, decl, one->annotations);
         parameters_check(analysis, one->parameters, one->parameter_count);
     }
+    refusable_check(analysis, decl->type);
     result_check(analysis, decl);
     result_carrier_check(analysis, decl);
 }
@@ -372,5 +399,6 @@ void annotations_check(struct analysis *analysis)
         list_check(analysis, model->typedefs[i], model->typedefs[i]->annotations);
         parameters_check(analysis, model->typedefs[i]->type->parameters,
                          model->typedefs[i]->type->parameter_count);
+        refusable_check(analysis, model->typedefs[i]->type);
     }
 }

@@ -3,6 +3,7 @@
 #include "lifetime.h"
 
 #include "elision.h"
+#include "ownership/ownership.h"
 
 static const char *name_of(const struct decl *slot)
 {
@@ -30,11 +31,36 @@ static const char *parameter_name(const struct decl *function, uint64_t bits)
     return "";
 }
 
+/* Who owns an argument after a call must be the same for the function and for its callers. */
+static void owners_fit(struct analysis *analysis, const struct node *node, const struct decl *slot)
+{
+    const struct type *const own = node->decl->type;
+    const struct type *type = slot ? slot->type : NULL; /* an expression's type tells no owners */
+    while (type && (type->kind == TYPE_POINTER || type->kind == TYPE_ARRAY))
+        type = type->target;
+    if (!type || type->kind != TYPE_FUNCTION || own->kind != TYPE_FUNCTION)
+        return;
+    for (size_t i = 0; i < own->parameter_count && i < type->parameter_count; i++) {
+        const struct decl *const has = own->parameters[i], *const says = type->parameters[i];
+        const bool is_owned = decl_is_owned(has) != decl_is_owned(says);
+        if (!is_owned && decl_is_refusable(has) == decl_is_refusable(says))
+            continue;
+        slot_tell(analysis, node, slot, "owned",
+                  text(analysis, "'%s' and callers of '%s' disagree on who owns '%s'",
+                       node->decl->name, name_of(slot), has->name),
+                  is_owned ? "write owned on both, or on neither"
+                           : "write refusable on both, or on neither");
+    }
+}
+
 static void function_fit(struct analysis *analysis, const struct node *node,
                          const struct decl *slot, const struct type *type)
 {
     static const struct decl nobody = {.name = ""};
     const struct decl *const function = node->decl;
+    owners_fit(analysis, node, slot);
+    if (!analysis->has_lifetimes)
+        return;
     const struct lifetime *const has = lifetime_of(analysis, node->decl);
     const struct lifetime says = lifetime_of_slot(analysis, slot ? slot : &nobody, type);
     if (has->is_inferred && !analysis->is_lifetime_strict &&

@@ -354,6 +354,6 @@ void lifetimes_check(struct analysis *analysis)
         lifetime_of(analysis, decl);
         body_run(analysis, model->functions[i], decl->lifetime);
     }
-    if (analysis->has_lifetimes)
+    if (analysis->has_lifetimes || analysis->model->annotations & 1UL << ANNOTATION_OWNED)
         lifetime_slots_check(analysis);
 }

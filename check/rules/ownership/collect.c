@@ -215,8 +215,10 @@ static void local_collect(struct ownership *ownership, const struct node *node)
     for (size_t i = 0; i < LOCAL_CLEANUP; i++)
         if (node->child[i])
             node_collect(ownership, node->child[i]);
-    if (node->decl->storage != STORAGE_STATIC)
+    if (node->decl->storage != STORAGE_STATIC) {
         local_takes(ownership, node);
+        refusals_collect(ownership, node);
+    }
 }
 
 static void loop_collect(struct ownership *ownership, const struct node *node)
@@ -250,6 +252,7 @@ static void node_collect(struct ownership *ownership, const struct node *node)
         return;
     default:
         children_collect(ownership, node);
+        refusals_collect(ownership, node);
         break;
     }
     switch ((enum node_kind)node->kind) {
@@ -286,6 +289,7 @@ static void node_collect(struct ownership *ownership, const struct node *node)
 void body_collect(struct ownership *ownership)
 {
     const struct function *const function = ownership->function;
+    refusals_begin(ownership);
     for (size_t i = 0; i < function->parameter_count; i++)
         root_collect(ownership, function->parameters[i]);
     node_collect(ownership, function->body);

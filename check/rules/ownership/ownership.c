@@ -6,12 +6,13 @@ static void ownership_free(struct ownership *ownership)
 {
     free(ownership->places);
     free(ownership->roles);
+    free(ownership->results);
     free(ownership->told);
 }
 
 static void paths_follow(struct ownership *ownership)
 {
-    const size_t slots = ownership->place_count + ownership->slot_count;
+    const size_t slots = ownership->place_count + ownership->slot_count + ownership->result_count;
     ownership->graph = flow_graph_new(ownership->function);
     ownership->flow = (struct dataflow){
         .graph = ownership->graph,

@@ -49,6 +49,7 @@ struct taker {
     size_t place, slot;      /* PLACE: NO_PLACE if it is not followed */
     /* a struct with owned fields: */
     bool is_whole;
+    size_t refusal;    /* ARGUMENT: the result that says whether it was taken; 0: it always is */
     struct path path;  /* of the struct that takes it; root NULL: none is followed */
     size_t first_slot; /* for the places inside, in their order */
     struct taker *next, *next_of_site;
@@ -68,11 +69,24 @@ struct role {
     const struct taker *taker; /* its value moves there */
     struct taker *takers;      /* of which it is the site */
     const struct decl *lent;   /* the plain parameter that it is lent to */
+    size_t result;             /* its number becomes that result; 0: none */
 };
 
 struct slot {
     unsigned holds;
     origin_t moved, born;
+    size_t result; /* on which it depends what it holds; 0: none */
+    unsigned if_ok, if_refused;
+    bool is_untested; /* the result is gone, and nobody tested it */
+    size_t original;  /* 1 + the place of the refusable parameter whose value it is; 0: of none */
+};
+
+/* A number that may say whether a value was taken: a local, a call, or, without both, what the body
+ * returns. */
+struct result {
+    const struct decl *decl;
+    const struct node *call;
+    bool is_lent; /* its address is taken: nobody knows */
 };
 
 struct situation {
@@ -96,11 +110,14 @@ struct ownership {
     struct role *roles; /* a hash table; empty: node NULL */
     size_t role_count, role_capacity;
     struct taker *takers;
+    struct result *results;
+    size_t result_count, result_capacity;
     size_t slot_count;
     struct told *told;
     size_t told_count, told_capacity;
     unsigned trusted, loops; /* while collecting */
     bool touches;            /* anything owned at all */
+    bool has_refusals;       /* the unit has parameters that are refusable */
     bool is_reporting;
 };
 
@@ -147,11 +164,37 @@ void literal_takes(struct ownership *ownership, const struct node *node);
 bool birth_add(struct ownership *ownership, const struct node *node, bool is_once);
 void initialiser_births(struct ownership *ownership, const struct decl *object);
 
+/* --- refusals.c -------------------------------------------------------------------------------- */
+bool decl_is_refusable(const struct decl *decl);
+void refusals_begin(struct ownership *ownership);
+void refusals_collect(struct ownership *ownership, const struct node *node);
+/* The result of a call that may refuse what goes to the parameter; 0: it may not. */
+size_t refusal_take(struct ownership *ownership, const struct node *call,
+                    const struct decl *parameter);
+void refusals_situation(const struct ownership *ownership, struct situation *now);
+void refusals_value(struct ownership *ownership, struct situation *now, const struct node *node);
+void refusals_change(struct ownership *ownership, struct situation *now, const struct decl *decl);
+/* A full expression ends: the results of its calls are gone. */
+void refusals_full(const struct ownership *ownership, struct situation *now);
+bool refusals_edge(struct ownership *ownership, const struct edge *edge, struct situation *now);
+/* Before the results of `a` are joined. */
+void refusals_join(const struct ownership *ownership, size_t place, const struct situation *a,
+                   const struct situation *b, struct slot *joined);
+void refusals_return(struct ownership *ownership, struct situation *now, const struct step *step,
+                     bool is_silent);
+/* A slot that just moved, if `result` may say that it did not. */
+void slot_refusable(struct slot *slot, const struct slot *before, size_t result);
+void slot_restrict(struct slot *slot, unsigned holds);
+void slot_perhaps_null(struct slot *slot);
+
 /* --- transfer.c, order.c ----------------------------------------------------------------------- */
 void situation_begin(void *client, void *state);
 void step_transfer(void *client, const struct step *step, void *state);
 bool edge_transfer(void *client, const struct edge *edge, void *state);
 bool situation_join(void *client, void *into, const void *from);
+/* What lies behind a value that goes back to the caller. */
+void refused_inside(struct ownership *ownership, struct situation *now, size_t place,
+                    origin_t origin);
 void order_check(struct ownership *ownership);
 
 /* --- report.c ---------------------------------------------------------------------------------- */
@@ -165,6 +208,9 @@ void left_moved_report(struct ownership *ownership, size_t place, origin_t origi
                        const struct slot *slot, const char *how);
 void leak_report(struct ownership *ownership, size_t place, origin_t origin,
                  const struct slot *slot, const char *how, const char *help);
+/* A refusable parameter at a return; split: what it holds if the result is 0, and if it is not. */
+void refusal_report(struct ownership *ownership, size_t place, origin_t origin,
+                    const struct slot *split);
 void value_leak_report(struct ownership *ownership, const struct node *node, const char *how);
 void nullable_report(struct ownership *ownership, origin_t origin, const char *name, origin_t born,
                      const char *what);

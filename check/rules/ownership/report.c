@@ -70,7 +70,12 @@ void moved_report(struct ownership *ownership, size_t place, origin_t origin,
     struct finding finding = {.rule = "move", .origin = origin};
     if (!tell_first(ownership, place, "move", slot->holds & HOLDS_MOVED ? slot->moved : origin))
         return;
-    if (!(slot->holds & HOLDS_MOVED)) {
+    if (slot->result || slot->is_untested) {
+        finding.message =
+            text(analysis, "%s is %s, but it moved unless it was refused", name, deed);
+        finding.help = "test the result first: 0 says that it was taken";
+        moved_note(ownership, &finding, slot, origin);
+    } else if (!(slot->holds & HOLDS_MOVED)) {
         finding.message = text(analysis, "%s is %s, but %s", name, deed,
                                is_partial(slot) ? "on some paths nothing was stored in it"
                                                 : "nothing was stored in it");
@@ -111,6 +116,8 @@ void leak_report(struct ownership *ownership, size_t place, origin_t origin,
     struct finding finding = {.rule = "leak", .origin = origin, .help = help};
     if (!tell_first(ownership, place, "leak", origin))
         return;
+    if (slot->result || slot->is_untested)
+        finding.help = "test the result: what was refused still has its owner here";
     const bool may = slot->holds & (HOLDS_MOVED | HOLDS_NULL | HOLDS_UNSET | HOLDS_LENT);
     finding.message =
         text(analysis, "%s %s and %s", place_name(ownership, place), how,
@@ -121,6 +128,51 @@ void leak_report(struct ownership *ownership, size_t place, origin_t origin,
         finding_note(analysis, &finding, ownership->places[place].decl->origin,
                      "it is declared owned here");
     finding_report(analysis, &finding);
+}
+
+static void kept_report(struct ownership *ownership, size_t place, origin_t origin,
+                        const struct slot *slot)
+{
+    struct finding finding = {.rule = "leak",
+                              .origin = origin,
+                              .help = "move it on, or return an error, which leaves it with the "
+                                      "caller"};
+    if (!tell_first(ownership, place, "leak", origin))
+        return;
+    finding.message = text(ownership->analysis,
+                           "%s may still be here, but the result may be 0, which says that it was "
+                           "taken",
+                           place_name(ownership, place));
+    moved_note(ownership, &finding, slot, origin);
+    finding_report(ownership->analysis, &finding);
+}
+
+static void refused_report(struct ownership *ownership, size_t place, origin_t origin,
+                           const struct slot *slot, bool is_moved)
+{
+    struct finding finding = {.rule = "move",
+                              .origin = origin,
+                              .help = "return 0 for what was taken, and an error only for what was "
+                                      "not moved"};
+    if (!tell_first(ownership, place, "move", origin))
+        return;
+    finding.message = text(ownership->analysis,
+                           is_moved ? "%s was moved, but the result may say that it was refused"
+                                    : "%s is not what the caller gave, but the result may say that "
+                                      "it was refused",
+                           place_name(ownership, place));
+    moved_note(ownership, &finding, slot, origin);
+    finding_report(ownership->analysis, &finding);
+}
+
+void refusal_report(struct ownership *ownership, size_t place, origin_t origin,
+                    const struct slot *split)
+{
+    const bool is_moved = split->if_refused & HOLDS_MOVED;
+    if ((split->if_ok & HOLDS_VALUE) && !(split->if_ok & HOLDS_LENT))
+        kept_report(ownership, place, origin, split);
+    if (is_moved || (split->if_refused && split->original != place + 1))
+        refused_report(ownership, place, origin, split, is_moved);
 }
 
 void value_leak_report(struct ownership *ownership, const struct node *node, const char *how)

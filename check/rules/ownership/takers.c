@@ -330,6 +330,7 @@ static void argument_takes(struct ownership *ownership, const struct node *call,
                           .decl = parameter ? parameter : callee_decl(call),
                           .site = call,
                           .is_nullable = parameter_is_nullable(call, index),
+                          .refusal = refusal_take(ownership, call, parameter),
                           .place = NO_PLACE};
     if (parameter_is_owned(call, index)) {
         struct path path;

@@ -25,6 +25,7 @@ void situation_begin(void *client, void *state)
     const struct ownership *const ownership = client;
     for (size_t i = 0; i < ownership->place_count; i++)
         slot_start(ownership, state, i);
+    refusals_situation(ownership, state);
 }
 
 bool situation_join(void *client, void *into, const void *from)
@@ -33,16 +34,26 @@ bool situation_join(void *client, void *into, const void *from)
     struct situation *const a = into;
     const struct situation *const b = from;
     bool changed = false;
-    for (size_t i = 0; i < ownership->place_count + ownership->slot_count; i++) {
+    const size_t count = ownership->place_count + ownership->slot_count + ownership->result_count;
+    for (size_t i = 0; i < count; i++) {
         struct slot *const slot = &a->slots[i];
         const struct slot before = *slot;
+        if (i < ownership->place_count) {
+            struct slot joined = *slot;
+            refusals_join(ownership, i, a, b, &joined);
+            *slot = joined;
+        } else if (slot->original != b->slots[i].original) {
+            slot->original = 0;
+        }
         slot->holds |= b->slots[i].holds;
         if (!slot->moved)
             slot->moved = b->slots[i].moved;
         if (!slot->born)
             slot->born = b->slots[i].born;
-        changed |=
-            slot->holds != before.holds || slot->moved != before.moved || slot->born != before.born;
+        changed |= slot->holds != before.holds || slot->moved != before.moved ||
+                   slot->born != before.born || slot->result != before.result ||
+                   slot->if_ok != before.if_ok || slot->if_refused != before.if_refused ||
+                   slot->original != before.original || slot->is_untested != before.is_untested;
     }
     return changed;
 }
@@ -113,7 +124,10 @@ static struct slot place_move(struct ownership *ownership, struct situation *now
         moved_report(ownership, place, origin, &before, "moved");
     inner_end(ownership, now, place, origin, taker);
     *slot = (struct slot){.holds = HOLDS_MOVED, .moved = origin};
-    struct slot value = {.holds = before.holds & (HOLDS_VALUE | HOLDS_NULL), .born = before.born};
+    slot_refusable(slot, &before, taker ? taker->refusal : 0);
+    struct slot value = {.holds = before.holds & (HOLDS_VALUE | HOLDS_NULL),
+                         .born = before.born,
+                         .original = before.original};
     if (value.holds == 0)
         value.holds = HOLDS_VALUE;
     return value;
@@ -155,6 +169,8 @@ static struct slot part_value(const struct slot *part)
 {
     struct slot value = *part;
     value.moved = 0;
+    value.result = 0;
+    value.if_ok = value.if_refused = 0;
     value.holds &= HOLDS_VALUE | HOLDS_NULL | HOLDS_UNSET;
     if (value.holds == 0)
         value.holds = HOLDS_VALUE;
@@ -190,7 +206,9 @@ static void parts_move(struct ownership *ownership, struct situation *now,
             moved_report(ownership, i, origin, from, "copied with its struct");
         if (from->holds & HOLDS_UNSET)
             continue;
+        const struct slot before = *from;
         *from = (struct slot){.holds = HOLDS_MOVED, .moved = origin};
+        slot_refusable(from, &before, taker->refusal);
         inner_start(ownership, now, &ownership->places[i].path);
     }
 }
@@ -207,6 +225,8 @@ static void place_store(struct ownership *ownership, struct situation *now, size
     inner_check(ownership, now, &ownership->places[place].path, site->origin, "is overwritten");
     inner_start(ownership, now, &ownership->places[place].path);
     value.moved = 0;
+    if (ownership->places[place].is_outside)
+        value.original = 0; /* others may change what is there */
     *slot = value;
 }
 
@@ -295,6 +315,8 @@ static void declare_step(struct ownership *ownership, struct situation *now,
     const struct path path = {.root = step->decl};
     if (step->decl->storage == STORAGE_STATIC)
         return;
+    if (!step->node->child[LOCAL_INITIALISER])
+        refusals_change(ownership, now, step->decl);
     for (size_t i = 0; i < ownership->place_count; i++)
         if (ownership->places[i].path.root == step->decl)
             slot_start(ownership, now, i);
@@ -330,7 +352,7 @@ static void place_use(struct ownership *ownership, struct situation *now, const 
     if (!is_silent(ownership, now))
         place_use_tell(ownership, role, slot);
     if (role->is_followed && (slot->holds & HOLDS_VALUE))
-        slot->holds &= ~(unsigned)HOLDS_NULL;
+        slot_restrict(slot, ~(unsigned)HOLDS_NULL);
 }
 
 /* A local's address is known to others from here on. */
@@ -363,7 +385,10 @@ static void address_step(struct ownership *ownership, struct situation *now,
             continue;
         if ((slot->holds & HOLDS_MOVED) && !is_silent(ownership, now))
             left_moved_report(ownership, i, node->origin, slot, "is lent");
-        slot->holds = HOLDS_VALUE | HOLDS_LENT | (place->is_nullable ? HOLDS_NULL : 0u);
+        *slot = (struct slot){.holds =
+                                  HOLDS_VALUE | HOLDS_LENT | (place->is_nullable ? HOLDS_NULL : 0u),
+                              .moved = slot->moved,
+                              .born = slot->born};
     }
 }
 
@@ -392,8 +417,8 @@ static void lend_step(struct ownership *ownership, struct situation *now, const 
                 continue;
             if ((slot->holds & HOLDS_MOVED) && !is_silent(ownership, now))
                 left_moved_report(ownership, k, argument->origin, slot, "is lent");
-            if (place->is_nullable && !is_const && (slot->holds & HOLDS_VALUE))
-                slot->holds |= HOLDS_NULL;
+            if (place->is_nullable && !is_const)
+                slot_perhaps_null(slot);
         }
     }
 }
@@ -405,8 +430,8 @@ static void globals_forget(struct ownership *ownership, struct situation *now)
         const struct place_owned *const place = &ownership->places[i];
         struct slot *const slot = place_slot(now, i);
         if (place->path.root->storage != STORAGE_AUTOMATIC && place->is_nullable &&
-            place->path.root->kind != DECL_PARAMETER && (slot->holds & HOLDS_VALUE))
-            slot->holds |= HOLDS_NULL;
+            place->path.root->kind != DECL_PARAMETER)
+            slot_perhaps_null(slot);
     }
 }
 
@@ -434,6 +459,8 @@ static void foreign_value(struct ownership *ownership, struct situation *now,
         if (!birth_add(ownership, inner, is_once))
             not_owner_report(ownership, node, role->taker, NULL, NULL);
     }
+    if (role->taker->refusal && (value.holds & HOLDS_VALUE) && !is_silent(ownership, now))
+        value_leak_report(ownership, node, "has no owner if it is refused");
     value_send(ownership, now, role, value);
 }
 
@@ -474,6 +501,8 @@ static void whole_value(struct ownership *ownership, struct situation *now, cons
         path = (struct path){0};
     if (!type || !type_owns(type))
         return;
+    if (role->taker->refusal && !path.root && !is_silent(ownership, now))
+        value_leak_report(ownership, role->node, "has no owner if it is refused");
     parts_move(ownership, now, &path, role->taker, value_origin(role->node));
 }
 
@@ -524,6 +553,8 @@ static void call_step(struct ownership *ownership, struct situation *now, const 
 static void lvalue_step(struct ownership *ownership, struct situation *now, const struct step *step)
 {
     const struct role *const role = role_of(ownership, step->node);
+    if (step->use == USE_ADDRESS || step->use == USE_UPDATE)
+        refusals_change(ownership, now, step->node->kind == NODE_DECL ? step->node->decl : NULL);
     if (step->use == USE_ADDRESS) {
         address_step(ownership, now, step->node);
         if (role && role->taker && !role->taker->is_whole) /* an array's name */
@@ -577,6 +608,7 @@ static void evaluate_step(struct ownership *ownership, struct situation *now,
             foreign_value(ownership, now, role);
         break;
     }
+    refusals_value(ownership, now, node);
 }
 
 /* --- ends -------------------------------------------------------------------------------------- */
@@ -598,8 +630,15 @@ static void end_step(struct ownership *ownership, struct situation *now, const s
     }
 }
 
+void refused_inside(struct ownership *ownership, struct situation *now, size_t place,
+                    origin_t origin)
+{
+    inner_check(ownership, now, &ownership->places[place].path, origin, "goes back");
+}
+
 static void return_step(struct ownership *ownership, struct situation *now, const struct step *step)
 {
+    refusals_return(ownership, now, step, is_silent(ownership, now));
     for (size_t i = 0; i < ownership->place_count; i++) {
         const struct decl *const root = ownership->places[i].path.root;
         if (root->kind == DECL_PARAMETER || root->storage == STORAGE_AUTOMATIC ||
@@ -633,6 +672,7 @@ void step_transfer(void *client, const struct step *step, void *state)
         now->trusted -= step->node->kind == NODE_UNSAFE;
         break;
     case STEP_FULL:
+        refusals_full(ownership, now);
         break;
     }
 }
@@ -640,6 +680,8 @@ void step_transfer(void *client, const struct step *step, void *state)
 bool edge_transfer(void *client, const struct edge *edge, void *state)
 {
     struct ownership *const ownership = client;
+    if (!refusals_edge(ownership, edge, state))
+        return false;
     bool is_null = false;
     const struct node *const node = edge_null_test(edge, &is_null);
     const struct role *const role = node ? role_of(ownership, node) : NULL;
@@ -648,9 +690,11 @@ bool edge_transfer(void *client, const struct edge *edge, void *state)
     struct slot *const slot = place_slot(state, role->place);
     if (!is_null && slot->holds == HOLDS_NULL)
         return false;
-    if (is_null)
-        slot->holds = (slot->holds & ~(unsigned)(HOLDS_VALUE | HOLDS_LENT)) | HOLDS_NULL;
-    else
-        slot->holds = (slot->holds & ~(unsigned)HOLDS_NULL);
+    if (is_null) {
+        slot_restrict(slot, ~(unsigned)(HOLDS_VALUE | HOLDS_LENT));
+        slot->holds |= HOLDS_NULL;
+    } else {
+        slot_restrict(slot, ~(unsigned)HOLDS_NULL);
+    }
     return true;
 }

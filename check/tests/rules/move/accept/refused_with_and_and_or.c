@@ -1,0 +1,10 @@
+#include "refusals.h"
+
+ctx_default(kernel);
+
+void f(struct port *port)
+{
+    struct buffer *b owned = buffer_get();
+    if (port->is_on || port_send(port, move(b)) != OK)
+        buffer_release(move(b));
+}

@@ -1,0 +1,12 @@
+#include "refusals.h"
+
+ctx_default(kernel);
+
+struct operations {
+    enum error (*send)(struct port *port, struct buffer *buffer owned);
+};
+
+void f(struct operations *operations)
+{
+    operations->send = port_send; /* expect: owned */
+}
