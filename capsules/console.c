@@ -1,4 +1,5 @@
 #include "capsules/console.h"
+#include "capsules/turns.h"
 #include "kernel/allow.h"
 #include "kernel/grant.h"
 #include "kernel/process.h"
@@ -25,14 +26,13 @@ static struct console_write write_load(struct console *self, struct process *pro
     return loaded;
 }
 
-static enum error write_store(struct console *self, struct process *process,
-                              const struct console_write *stored)
+/* Its grant is there. */
+static void write_store(struct console *self, struct process *process,
+                        const struct console_write *stored)
 {
-    const enum error error = grant_check(&self->driver, process);
     grant_enter (struct console_app, app, &self->driver, process) {
         app->write = *stored;
     }
-    return error;
 }
 
 /* ---- writing ---- */
@@ -40,12 +40,18 @@ static enum error write_store(struct console *self, struct process *process,
 /* Once somebody has written, there is always a writer: the last one, when nobody writes. */
 static bool writer_is_alone(const struct console *self)
 {
-    return self->writers == bit_of(self->writer);
+    return self->writers == self->writer_bit;
 }
 
 static bool writer_is_active(const struct console *self)
 {
-    return (self->writers & bit_of(self->writer)) != 0;
+    return (self->writers & self->writer_bit) != 0;
+}
+
+static void writer_set(struct console *self, struct process *process)
+{
+    self->writer = process;
+    self->writer_bit = bit_of(process);
 }
 
 /* Somebody else than the writer waits: it may be his turn. */
@@ -54,16 +60,13 @@ static void turn_pass(struct console *self)
     struct process *const old = self->writer;
     if (self->turn_left != 0 && writer_is_active(self))
         return;
-    const uint32_t up_to = (bit_of(old) << 1) - 1;
-    const uint32_t behind = self->writers & ~up_to;
-    struct process *const next =
-        process_at((unsigned)__builtin_ctz(behind != 0 ? behind : self->writers));
+    struct process *const next = turns_behind(self->writers, old->slot);
     self->turn_left = CONSOLE_TURN;
     if (next == old || next == NULL)
         return;
     if (writer_is_active(self))
-        (void)write_store(self, old, &self->write); /* its grant was there when it began */
-    self->writer = next;
+        write_store(self, old, &self->write);
+    writer_set(self, next);
     self->write = write_load(self, next);
 }
 
@@ -88,7 +91,7 @@ static size_t chunk_copy(struct console *self)
 
 static void write_end(struct console *self)
 {
-    self->writers &= ~bit_of(self->writer);
+    self->writers &= ~self->writer_bit;
     /* A process whose queue is full has lost it; the kernel counts that. */
     (void)upcall_schedule(&self->driver, self->writer, UPCALL_WRITTEN, self->write.done, 0, 0);
 }
@@ -115,7 +118,7 @@ static void send_next(struct console *self)
 /* It is the caller's turn already, or nobody's. What is being sent is of no write any more. */
 static void write_begin(struct console *self, struct process *caller, uint32_t size)
 {
-    self->writer = caller;
+    writer_set(self, caller);
     self->write = (struct console_write){.size = size};
     self->is_stale = true;
 }
@@ -124,18 +127,16 @@ static void write_begin(struct console *self, struct process *caller, uint32_t s
 static struct command_result write_start(struct console *self, struct process *caller,
                                          uint32_t size)
 {
-    enum error error;
+    const enum error error = grant_check(&self->driver, caller);
+    if (error != OK)
+        return command_failure(error);
     if (self->writers != 0 && self->writer != caller) {
         if (writer_is_alone(self))
             self->turn_left = CONSOLE_TURN;
-        error = write_store(self, caller, &(struct console_write){.size = size});
+        write_store(self, caller, &(struct console_write){.size = size});
     } else {
-        error = grant_check(&self->driver, caller);
-        if (error == OK)
-            write_begin(self, caller, size);
+        write_begin(self, caller, size);
     }
-    if (error != OK)
-        return command_failure(error);
     self->writers |= bit_of(caller);
     if (!self->is_sending)
         send_next(self);
@@ -212,13 +213,8 @@ static void read_begin(struct console *self, const struct process *process, uint
 /* Those that wait, one after the other, as far as there is something for them. */
 static void readers_serve(struct console *self)
 {
-    while (!self->is_reading && self->readers != 0) {
-        const uint32_t up_to = (2u << self->reader) - 1;
-        const uint32_t behind = self->readers & ~up_to;
-        struct process *const process =
-            process_at((unsigned)__builtin_ctz(behind != 0 ? behind : self->readers));
-        if (process == NULL)
-            return;
+    struct process *process;
+    while (!self->is_reading && (process = turns_behind(self->readers, self->reader)) != NULL) {
         uint8_t size = 0;
         self->readers &= ~bit_of(process);
         grant_enter (struct console_app, app, &self->driver, process) {

@@ -48,6 +48,7 @@ struct console {
     bool is_stale;               /* what is being sent belongs to no write any more */
     uint16_t turn_left;          /* bytes */
     struct process *writer;      /* whose turn it is; NULL: nobody has ever written */
+    uint32_t writer_bit;         /* of its slot */
     uint32_t writers;            /* a bit per process slot: its write is not done */
     struct console_write
         write; /* of the writer, if it has its bit; the others' are in their grants */

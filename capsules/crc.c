@@ -1,4 +1,5 @@
 #include "capsules/crc.h"
+#include "capsules/turns.h"
 #include "kernel/allow.h"
 #include "kernel/grant.h"
 #include "kernel/process.h"
@@ -91,9 +92,7 @@ static void pause_begin(struct crc_driver *self)
 void crc_driver_fired(struct alarm_client *client)
 {
     struct crc_driver *const self = container_of(client, struct crc_driver, client);
-    const uint32_t later = self->working & ~(((uint32_t)2 << self->last) - 1);
-    const uint32_t next = later != 0 ? later : self->working;
-    struct process *const process = next == 0 ? NULL : process_at((unsigned)__builtin_ctz(next));
+    struct process *const process = turns_behind(self->working, self->last);
     if (process != NULL) {
         self->last = process->slot;
         work(self, process);

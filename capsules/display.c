@@ -1,8 +1,10 @@
 #include "capsules/display.h"
+#include "capsules/turns.h"
 #include "kernel/grant.h"
 #include "kernel/process.h"
 #include "kernel/upcall.h"
 #include "lib/container_of.h"
+#include "lib/panic.h"
 #include <stddef.h>
 
 enum { UPCALL_DONE };
@@ -51,20 +53,18 @@ static enum error turn(struct display_user *user, struct process *process, uint3
 /* The next that waits with this driver has its turn. */
 static void user_run(struct display_user *user)
 {
-    const uint32_t behind = user->waiting & ~((bit_of(user->slot) << 1) - 1);
-    const unsigned slot = (unsigned)__builtin_ctz(behind != 0 ? behind : user->waiting);
-    struct process *const process = process_at(slot);
+    struct process *const process = turns_behind(user->waiting, user->slot);
     uint32_t written = 0;
-    user->slot = (uint8_t)slot;
-    const enum error error = process == NULL ? ERROR_NODEVICE : turn(user, process, &written);
+    kernel_assert(process != NULL); /* somebody waits */
+    user->slot = process->slot;
+    const enum error error = turn(user, process, &written);
     user->display->is_drawing = error == OK;
     if (error == OK)
         return;
-    user->waiting &= ~bit_of(slot);
+    user->waiting &= ~bit_of(user->slot);
     /* A process whose queue is full has lost it; the kernel counts that. */
-    if (process != NULL)
-        (void)upcall_schedule(&user->driver, process, UPCALL_DONE,
-                              error == ERROR_ALREADY ? OK : error, written, 0);
+    (void)upcall_schedule(&user->driver, process, UPCALL_DONE, error == ERROR_ALREADY ? OK : error,
+                          written, 0);
 }
 
 /* Each turn of the loop draws, or ends an operation. */

@@ -1,4 +1,5 @@
 #include "capsules/low_level_debug.h"
+#include "capsules/turns.h"
 #include "kernel/grant.h"
 #include "kernel/process.h"
 #include "lib/bytes_writer.h"
@@ -83,14 +84,6 @@ static void line_write(struct writer *writer, const struct process *process,
     }
 }
 
-/* The next slot that waits, behind the last one; there is one. */
-static unsigned slot_choose(const struct low_level_debug *self)
-{
-    const uint32_t up_to = (bit_of(self->last) << 1) - 1;
-    const uint32_t behind = self->waiting & ~up_to;
-    return (unsigned)__builtin_ctz(behind != 0 ? behind : self->waiting);
-}
-
 /* Writes the next line into the buffer; its size. 0: the process has none left. */
 static size_t line_take(struct low_level_debug *self, struct process *process)
 {
@@ -114,10 +107,8 @@ static size_t line_take(struct low_level_debug *self, struct process *process)
 /* What the uart refuses is lost. */
 static void send_next(struct low_level_debug *self)
 {
-    while (!self->is_sending && self->waiting != 0) {
-        struct process *const process = process_at(slot_choose(self));
-        if (process == NULL)
-            return;
+    struct process *process;
+    while (!self->is_sending && (process = turns_behind(self->waiting, self->last)) != NULL) {
         self->last = process->slot;
         const size_t size = line_take(self, process);
         self->is_sending =

@@ -1,4 +1,5 @@
 #include "capsules/storage.h"
+#include "capsules/turns.h"
 #include "kernel/grant.h"
 #include "kernel/process.h"
 #include "lib/container_of.h"
@@ -82,10 +83,7 @@ static bool turn_next(struct storage *self)
     struct storage_user *user = self->user;
     do {
         user = user->next;
-        const uint32_t later = user->waiting & ~(((uint32_t)2 << user->last) - 1);
-        const uint32_t next = later != 0 ? later : user->waiting;
-        struct process *const process =
-            next == 0 ? NULL : process_at((unsigned)__builtin_ctz(next));
+        struct process *const process = turns_behind(user->waiting, user->last);
         if (process != NULL) {
             user->last = process->slot;
             self->user = user;

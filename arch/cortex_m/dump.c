@@ -5,49 +5,45 @@
 
 /* ---- fault status ---- */
 
-struct status_bit {
-    uint32_t mask;
-    const char *text;
-};
+/* Bits and what they mean: 'A' and the number of the bit, then the text. One string, as a table of as many
+ * pointers and masks would be half as large again. */
 
 /* CFSR, B3.2.15: MemManage, BusFault, UsageFault */
-static const struct status_bit cfsr_bits[] = {
-    {0x00000001, "IACCVIOL: may not execute there"},
-    {0x00000002, "DACCVIOL: may not read or write there"},
-    {0x00000008, "MUNSTKERR: may not read its stack"},
-    {0x00000010, "MSTKERR: may not write its stack"},
-    {0x00000020, "MLSPERR: may not save registers there"},
-    {0x00000100, "IBUSERR: nothing to execute there"},
-    {0x00000200, "PRECISERR: nothing there"},
-    {0x00000400, "IMPRECISERR: an earlier write went nowhere"},
-    {0x00000800, "UNSTKERR: its stack is nowhere"},
-    {0x00001000, "STKERR: its stack is nowhere"},
-    {0x00002000, "LSPERR: nowhere to save registers"},
-    {0x00010000, "UNDEFINSTR: no such instruction"},
-    {0x00020000, "INVSTATE: an even function address?"},
-    {0x00040000, "INVPC: a return that is none"},
-    {0x00080000, "NOCP: no coprocessor"},
-    {0x01000000, "UNALIGNED"},
-    {0x02000000, "DIVBYZERO"},
-};
+static const char cfsr_bits[] = "AIACCVIOL: may not execute there\0"
+                                "BDACCVIOL: may not read or write there\0"
+                                "DMUNSTKERR: may not read its stack\0"
+                                "EMSTKERR: may not write its stack\0"
+                                "FMLSPERR: may not save registers there\0"
+                                "IIBUSERR: nothing to execute there\0"
+                                "JPRECISERR: nothing there\0"
+                                "KIMPRECISERR: an earlier write went nowhere\0"
+                                "LUNSTKERR: its stack is nowhere\0"
+                                "MSTKERR: its stack is nowhere\0"
+                                "NLSPERR: nowhere to save registers\0"
+                                "QUNDEFINSTR: no such instruction\0"
+                                "RINVSTATE: an even function address?\0"
+                                "SINVPC: a return that is none\0"
+                                "TNOCP: no coprocessor\0"
+                                "YUNALIGNED\0"
+                                "ZDIVBYZERO\0";
 
 /* HFSR, B3.2.16 */
-static const struct status_bit hfsr_bits[] = {
-    {0x00000002, "VECTTBL: cannot read the vector table"},
-    {0x40000000, "FORCED: it could not be handled there"},
-    {0x80000000, "DEBUGEVT: a breakpoint"},
-};
+static const char hfsr_bits[] = "BVECTTBL: cannot read the vector table\0"
+                                "_FORCED: it could not be handled there\0"
+                                "`DEBUGEVT: a breakpoint\0";
 
 #define HFSR_FORCED 0x40000000u
 #define CFSR_MMARVALID 0x00000080u
 #define CFSR_BFARVALID 0x00008000u
 
-static void bits_print(struct writer *writer, const struct status_bit *bits, size_t count,
-                       uint32_t status)
+static void bits_print(struct writer *writer, const char *bits, uint32_t status)
 {
-    for (size_t i = 0; i < count; i++)
-        if ((status & bits[i].mask) != 0)
-            format(writer, "    %s\n", bits[i].text);
+    while (*bits != '\0') {
+        if ((status >> (*bits - 'A') & 1) != 0)
+            format(writer, "    %s\n", bits + 1);
+        while (*bits++ != '\0')
+            continue;
+    }
 }
 
 void arch_dump_fault(struct writer *writer)
@@ -60,12 +56,12 @@ void arch_dump_fault(struct writer *writer)
         fault = cortex_m_last_fault;
     }
     format(writer, "  CFSR %X  HFSR %X\n", (unsigned)fault.cfsr, (unsigned)fault.hfsr);
-    bits_print(writer, cfsr_bits, sizeof cfsr_bits / sizeof cfsr_bits[0], fault.cfsr);
+    bits_print(writer, cfsr_bits, fault.cfsr);
     if ((fault.cfsr & CFSR_MMARVALID) != 0)
         format(writer, "    at %X (MMFAR)\n", (unsigned)fault.mmfar);
     if ((fault.cfsr & CFSR_BFARVALID) != 0)
         format(writer, "    at %X (BFAR)\n", (unsigned)fault.bfar);
-    bits_print(writer, hfsr_bits, sizeof hfsr_bits / sizeof hfsr_bits[0], fault.hfsr);
+    bits_print(writer, hfsr_bits, fault.hfsr);
     if (fault.hfsr == HFSR_FORCED && fault.cfsr == 0)
         format(writer, "    a breakpoint\n");
     if (fault.pc != 0)
