@@ -53,16 +53,20 @@ static bool record_has(const struct record *record, const struct decl *field)
     return false;
 }
 
-/* Does the path follow a pointer that is in such a field? (NULL: in any object.) */
-static bool leads_over(const struct path *path, const struct decl *field)
+/* May the path follow a pointer that a store changed: one in that field, in a struct of that type
+ * (both NULL: in any object), or in what is no field? */
+static bool leads_over(const struct path *path, const struct decl *written,
+                       const struct record *record)
 {
-    for (size_t i = 0; i < path->count; i++) {
-        if (!field && path->parts[i].kind == PART_DEREF)
-            return true;
-        if (field && path->parts[i].kind == PART_FIELD && path->parts[i].field == field)
+    for (size_t i = 1; i < path->count; i++) {
+        const struct part *const holder = &path->parts[i - 1];
+        if (path->parts[i].kind != PART_DEREF)
+            continue;
+        if (holder->kind != PART_FIELD || (!written && !record) || holder->field == written ||
+            (record && record_has(record, holder->field)))
             return true;
     }
-    return false;
+    return !written && path->count > 0 && path->parts[0].kind == PART_DEREF;
 }
 
 /* May a store to an object of this type, reached in some way, change the variable? */
@@ -76,9 +80,10 @@ static bool may_change(const struct range_variable *variable, const struct path 
     if (!type || type->kind == TYPE_ARRAY)
         return true;
     if (type->kind == TYPE_RECORD)
-        return !field || !type->record || record_has(type->record, field);
+        return !field || !type->record || record_has(type->record, field) ||
+               leads_over(&variable->path, NULL, type->record);
     if (type->kind != TYPE_SCALAR)
-        return leads_over(&variable->path, written);
+        return leads_over(&variable->path, written, NULL);
     if (field && written)
         return field == written;
     return type->width == variable->type->width;
@@ -261,7 +266,10 @@ static void update(struct ranges *ranges, const struct node *node)
     if (is_counted_type(node->child[0]->value)) {
         const struct range a = range_of(ranges, node->child[0]);
         const struct range b = range_of(ranges, node->child[1]);
-        value = range_operate(ranges, (enum operator_kind)node->operator, & a, &b);
+        const enum operator_kind operator=(enum operator_kind) node->operator;
+        if (!range_is_shifted_out(operator, node->child[0]->value, &b) &&
+            !range_is_unordered(ranges, node))
+            value = range_operate(ranges, operator, & a, &b);
     }
     number_store(ranges, node->child[0], &value);
 }

@@ -68,6 +68,11 @@ struct range range_of(struct ranges *ranges, const struct node *node);
 struct range range_of_type(const struct type *type, unsigned width);
 struct range range_operate(const struct ranges *ranges, enum operator_kind operator,
                            const struct range * a, const struct range *b);
+/* Is an operand read before or after a call in the other one, as the compiler likes? */
+bool range_is_unordered(const struct ranges *ranges, const struct node *node);
+/* May a value of this type be shifted by its width or more? */
+bool range_is_shifted_out(enum operator_kind operator, const struct type * type,
+                          const struct range *by);
 /* As it is stored into an object of this type. */
 struct range range_fit(const struct range *range, const struct type *type, unsigned width);
 /* Is the value at most the variable's plus offset? */

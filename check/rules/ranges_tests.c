@@ -84,6 +84,7 @@ static bool is_number(const struct node *node)
 
 bool range_test(struct ranges *ranges, const struct node *condition, bool holds)
 {
+    const struct node *const whole = condition; /* a cast may leave bits out */
     condition = node_stripped(condition);
     if (condition->kind == NODE_UNARY && condition->operator== OPERATOR_NOT)
         return range_test(ranges, condition->child[0], !holds);
@@ -93,6 +94,8 @@ bool range_test(struct ranges *ranges, const struct node *condition, bool holds)
     if (condition->kind == NODE_OR && !holds)
         return range_test(ranges, condition->child[0], false) &&
                range_test(ranges, condition->child[1], false);
+    if (condition->kind == NODE_BINARY && range_is_unordered(ranges, condition))
+        return true;
     if (condition->kind == NODE_BINARY && condition->operation == 1 &&
         is_number(condition->child[0]) && is_number(condition->child[1])) {
         const enum operator_kind operator=(enum operator_kind) condition->operator;
@@ -100,10 +103,20 @@ bool range_test(struct ranges *ranges, const struct node *condition, bool holds)
         const struct range b = range_of(ranges, condition->child[1]);
         return compare(ranges, &a, holds ? operator : opposite(operator), &b);
     }
-    if (!is_number(condition))
+    if (!is_number(whole))
         return true;
-    const struct range value = range_of(ranges, condition), zero = {0};
+    const struct range value = range_of(ranges, whole), zero = {0};
     return compare(ranges, &value, holds ? OPERATOR_UNEQUAL : OPERATOR_EQUAL, &zero);
+}
+
+/* A label as a value of the condition's type. */
+static struct range label_range(const struct node *condition, long long number)
+{
+    const struct type *const type = condition->converted ? condition->converted : condition->value;
+    bound value = number;
+    if (value < 0 && type && !type->is_signed && type->width > 0 && type->width <= 64)
+        value += (bound)1 << type->width;
+    return (struct range){.lowest = value, .highest = value};
 }
 
 bool range_edge(struct ranges *ranges, const struct edge *edge)
@@ -113,7 +126,7 @@ bool range_edge(struct ranges *ranges, const struct edge *edge)
     if (edge->kind != EDGE_CASE || !edge->label->has_number)
         return true;
     const struct range value = range_of(ranges, edge->condition);
-    const struct range first = {.lowest = edge->label->number, .highest = edge->label->number};
-    const struct range last = {.lowest = edge->label->last, .highest = edge->label->last};
+    const struct range first = label_range(edge->condition, edge->label->number);
+    const struct range last = label_range(edge->condition, edge->label->last);
     return assume(ranges, &first, &value, 0) && assume(ranges, &value, &last, 0);
 }

@@ -150,7 +150,7 @@ static struct range divide(const struct range *a, const struct range *b)
     if (a->lowest < 0 || b->lowest < 0)
         return between(-ZONE_NONE, ZONE_NONE);
     const bound least = larger(b->lowest, 1);
-    struct range result = between(b->highest > 0 ? a->lowest / b->highest : 0, a->highest / least);
+    struct range result = between(b->lowest > 0 ? a->lowest / b->highest : 0, a->highest / least);
     most_inherit(&result, a, 0);
     return result;
 }
@@ -402,12 +402,52 @@ static struct range call_range(struct ranges *ranges, const struct node *node)
     return all;
 }
 
+/* Does it call what may change memory? */
+static bool calls(const struct node *node)
+{
+    if (node->kind == NODE_CALL || node->kind == NODE_ATOMIC || node->kind >= NODE_COMPOUND)
+        return true;
+    for (size_t i = 0; i < node->count; i++)
+        if (node->child[i] && calls(node->child[i]))
+            return true;
+    return false;
+}
+
+static bool reads_memory(const struct ranges *ranges, const struct node *node)
+{
+    const size_t variable = range_variable_of(ranges, node);
+    if (variable && ranges->variables[variable].is_memory)
+        return true;
+    for (size_t i = 0; i < node->count; i++)
+        if (node->child[i] && reads_memory(ranges, node->child[i]))
+            return true;
+    return false;
+}
+
+/* C does not say whether the call comes before the other operand is read. */
+bool range_is_unordered(const struct ranges *ranges, const struct node *node)
+{
+    const struct node *const a = node->child[0], *const b = node->child[1];
+    return (calls(b) && reads_memory(ranges, a)) || (calls(a) && reads_memory(ranges, b));
+}
+
+/* A shift by the width or more: the machine's. */
+bool range_is_shifted_out(enum operator_kind operator, const struct type * type,
+                          const struct range *by)
+{
+    return (operator== OPERATOR_LEFT || operator== OPERATOR_RIGHT) &&
+           (!type || by->highest >= (bound)type->width);
+}
+
 static struct range binary_range(struct ranges *ranges, const struct node *node)
 {
     if (node->operation == 1)
         return between(0, 1);
     const struct range a = range_of(ranges, node->child[0]);
     const struct range b = range_of(ranges, node->child[1]);
+    if (range_is_unordered(ranges, node) ||
+        range_is_shifted_out((enum operator_kind)node->operator, node->value, &b))
+        return range_of_type(node->value, 0);
     return range_operate(ranges, (enum operator_kind)node->operator, & a, &b);
 }
 

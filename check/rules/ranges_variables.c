@@ -1,6 +1,7 @@
 /* Which objects of a function are tracked. */
 #include "ranges.h"
 
+#include "../flow/graph.h"
 #include "walk.h"
 
 #include <stdlib.h>
@@ -49,23 +50,39 @@ static bool is_followed(const struct path *path)
 }
 
 struct taking {
-    const struct decl *root;
+    const struct path *path;
     bool is_taken;
 };
+
+/* An array that is not indexed there is the address of its elements. */
+static bool is_decayed(const struct node *node, const struct path *of)
+{
+    struct path path;
+    if (node->kind == NODE_INDEX || node->kind == NODE_MEMBER)
+        return false;
+    for (size_t i = 0; i < node->count; i++) {
+        const struct node *const child = node->child[i] ? node_stripped(node->child[i]) : NULL;
+        if (child && is_place(child) && child->value && child->value->kind == TYPE_ARRAY &&
+            path_of(child, &path) && path_compare(&path, of) != PATH_APART)
+            return true;
+    }
+    return false;
+}
 
 static bool taking_visit(struct node *node, void *data)
 {
     struct taking *const taking = data;
     struct path path;
-    if (node->kind == NODE_ADDRESS && path_of(node->child[0], &path) && path.root == taking->root &&
-        !is_followed(&path))
+    if (node->kind == NODE_ADDRESS && path_of(node->child[0], &path) &&
+        path.root == taking->path->root && !is_followed(&path))
         taking->is_taken = true;
+    taking->is_taken |= is_decayed(node, taking->path);
     return !taking->is_taken;
 }
 
-static bool is_address_taken(const struct ranges *ranges, const struct decl *root)
+static bool is_address_taken(const struct ranges *ranges, const struct path *path)
 {
-    struct taking taking = {.root = root};
+    struct taking taking = {.path = path};
     nodes_visit(ranges->function->body, taking_visit, &taking);
     return taking.is_taken;
 }
@@ -79,7 +96,7 @@ static bool is_memory(const struct ranges *ranges, const struct path *path)
         return true;
     if (!path->root->is_local || path->root->storage == STORAGE_STATIC)
         return !path->root->type->is_const;
-    return is_address_taken(ranges, path->root);
+    return is_address_taken(ranges, path);
 }
 
 static const struct decl *last_field(const struct path *path)

@@ -104,8 +104,52 @@ static void few_report(struct ranges *ranges, origin_t origin, const char *point
                 "nothing shows that '%s' has as many elements as '%s' says", pointer, number);
 }
 
+/* Is a pointer and its length somewhere in it? */
+static bool holds_counted(const struct type *type)
+{
+    while (type && type->kind == TYPE_ARRAY)
+        type = type->target;
+    const struct record *const record = type && type->kind == TYPE_RECORD ? type->record : NULL;
+    for (size_t i = 0; record && i < record->field_count; i++)
+        if (counted_count(record->fields[i], NULL, 0) || holds_counted(record->fields[i]->type))
+            return true;
+    return false;
+}
+
+/* Each such struct has its own braces, or is copied: else nobody would see what belongs together. */
+static void braces_check(struct ranges *ranges, const struct node *list)
+{
+    const struct type *const type = list->type ? list->type : list->value;
+    const struct record *const record = type && type->kind == TYPE_RECORD ? type->record : NULL;
+    if (!holds_counted(type))
+        return;
+    size_t next = 0;
+    for (size_t i = 0; i < list->count; i++, next++) {
+        const struct node *value = list->child[i];
+        bool is_nested = false;
+        if (value->kind == NODE_DESIGNATED) {
+            is_nested = value->path_count > 1;
+            for (size_t k = 0; record && k < record->field_count; k++)
+                if (record->fields[k] == value->path[0])
+                    next = k;
+            value = value->child[0];
+        }
+        const struct type *const slot = !record                      ? type->target
+                                        : next < record->field_count ? record->fields[next]->type
+                                                                     : NULL;
+        value = node_stripped(value);
+        const bool is_whole =
+            value->kind == NODE_INIT_LIST || (value->value && value->value->kind == TYPE_RECORD);
+        if (holds_counted(slot) && (is_nested || !is_whole))
+            rule_report(ranges->analysis, "safe-index", value->origin,
+                        "write the inner braces, and all of the struct in them",
+                        "a pointer and its length are set apart from each other here");
+    }
+}
+
 static void list_check(struct ranges *ranges, const struct node *list)
 {
+    braces_check(ranges, list);
     const struct type *const type = list->type ? list->type : list->value;
     const struct record *const record = type && type->kind == TYPE_RECORD ? type->record : NULL;
     for (size_t i = 0; record && i < record->field_count; i++) {

@@ -27,7 +27,7 @@ struct setting {
     struct dataflow flow;
     struct watched locals[LOCALS];
     size_t local_count, bit_count;
-    bool is_too_much;
+    bool is_too_much, has_jumps;
     const struct node *filled[LOCALS]; /* what calls set whole: sets on a parameter */
     size_t filled_count;
 };
@@ -46,11 +46,43 @@ static const struct record *record_of(const struct type *type)
     return type->kind == TYPE_RECORD && !type->record->is_union ? type->record : NULL;
 }
 
+/* Is there a label of the enclosing switch? */
+static bool holds_case(const struct node *node)
+{
+    if (node->kind == NODE_CASE)
+        return true;
+    if (node->kind == NODE_SWITCH)
+        return false;
+    for (size_t i = 0; i < node->count; i++)
+        if (node->child[i] && holds_case(node->child[i]))
+            return true;
+    return false;
+}
+
+static bool declares(const struct node *node)
+{
+    return node && (node->kind == NODE_LOCAL || (node->kind == NODE_COMPOUND && node->is_indirect));
+}
+
+/* Can a declaration be jumped over, so that its object is there without its value? */
+static bool jump_visit(struct node *node, void *data)
+{
+    struct setting *const setting = data;
+    bool is_declared = false;
+    setting->has_jumps |= node->kind == NODE_GOTO;
+    for (size_t i = 0; node->kind == NODE_COMPOUND && i < node->count; i++) {
+        if (is_declared && node->child[i] && holds_case(node->child[i]))
+            setting->has_jumps = true;
+        is_declared |= declares(node->child[i]);
+    }
+    return !setting->has_jumps;
+}
+
 /* A section's variable and others that macros of trusted headers declare are theirs. */
 static bool watch_visit(struct node *node, void *data)
 {
     struct setting *const setting = data;
-    if (node->kind != NODE_LOCAL || node->child[LOCAL_INITIALISER] ||
+    if (node->kind != NODE_LOCAL || (node->child[LOCAL_INITIALISER] && !setting->has_jumps) ||
         node->decl->storage == STORAGE_STATIC)
         return true;
     const struct record *const record = record_of(node->decl->type);
@@ -216,7 +248,9 @@ static void assigned(struct setting *setting, const struct node *place, struct b
         return;
     bits_of(local, &path, &first, &count);
     const size_t whole = local->decl->type->kind == TYPE_RECORD ? 1 : 0;
-    if (path.count <= whole || is_in_array(local, &path))
+    const struct type *const type =
+        whole && path.count > 0 ? path.parts[0].field->type : local->decl->type;
+    if (path.count <= whole || (is_in_array(local, &path) && !type_holds(type)))
         set(bits, first, count);
 }
 
@@ -227,7 +261,8 @@ static void transfer(void *client, const struct step *step, void *state)
     if (step->kind == STEP_DECLARE) {
         const struct watched *const local = watched_of(setting, step->node->decl);
         if (local)
-            memset(bits->is_set + local->first, 0, local->count);
+            memset(bits->is_set + local->first, step->node->child[LOCAL_INITIALISER] != NULL,
+                   local->count);
         return;
     }
     if (step->kind != STEP_EVALUATE)
@@ -254,6 +289,7 @@ static void function_check(struct analysis *analysis, const struct function *fun
 {
     struct setting *const setting = memory_new(sizeof *setting);
     setting->analysis = analysis;
+    nodes_visit(function->body, jump_visit, setting);
     nodes_visit(function->body, watch_visit, setting);
     if (setting->local_count > 0) {
         nodes_visit(function->body, filled_visit, setting);

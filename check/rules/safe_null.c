@@ -34,6 +34,10 @@ static bool has(const struct decl *decl, enum annotation_kind kind)
 static bool is_nullable(const struct node *node)
 {
     node = node_stripped(node);
+    if (node->kind == NODE_CONDITIONAL && node->count == 3)
+        return is_nullable(node->child[1]) || is_nullable(node->child[2]);
+    if (node->kind == NODE_ASSIGN)
+        return is_nullable(node->child[1]);
     if (node->kind == NODE_CALL && node->count > 0)
         node = node_stripped(node->child[0]);
     return (node->kind == NODE_DECL || node->kind == NODE_MEMBER) &&
@@ -62,6 +66,19 @@ static bool is_pointer(const struct type *type)
     return type && type->kind == TYPE_POINTER;
 }
 
+/* Is it, or may it come from, such a place or a local that got its value? */
+static bool may_be_null(const struct nulls *nulls, const struct node *node)
+{
+    struct path path;
+    node = node_stripped(node);
+    if (node->kind == NODE_CONDITIONAL && node->count == 3)
+        return may_be_null(nulls, node->child[1]) || may_be_null(nulls, node->child[2]);
+    if (node->kind == NODE_ASSIGN)
+        return may_be_null(nulls, node->child[1]);
+    return is_nullable(node) || (path_of_value(node, &path) && !path.is_address &&
+                                 path.count == 0 && place_of(nulls, &path) < nulls->count);
+}
+
 /* Nullable places, and locals that get their values. */
 static bool collect_visit(struct node *node, void *data)
 {
@@ -71,10 +88,10 @@ static bool collect_visit(struct node *node, void *data)
         node->decl->kind != DECL_FUNCTION && is_nullable(node) && path_of(node, &path))
         place_add(nulls, &path);
     if (node->kind == NODE_LOCAL && is_pointer(node->decl->type) &&
-        node->child[LOCAL_INITIALISER] && is_nullable(node->child[LOCAL_INITIALISER]))
+        node->child[LOCAL_INITIALISER] && may_be_null(nulls, node->child[LOCAL_INITIALISER]))
         place_add(nulls, &(struct path){.root = node->decl});
     if (node->kind == NODE_ASSIGN && is_pointer(node->child[0]->value) &&
-        is_nullable(node->child[1]) && path_of(node->child[0], &path))
+        may_be_null(nulls, node->child[1]) && path_of(node->child[0], &path))
         place_add(nulls, &path);
     return true;
 }
@@ -102,10 +119,28 @@ static void forget(struct nulls *nulls, const struct path *stored, struct facts 
     }
 }
 
+static void test(const struct nulls *nulls, const struct edge *edge, struct facts *facts)
+{
+    struct path path;
+    bool null = false;
+    const struct node *const pointer = edge_null_test(edge, &null);
+    if (!pointer || null || !path_of_value(pointer, &path))
+        return;
+    const size_t place = place_of(nulls, &path);
+    if (place < nulls->count)
+        facts->is_sound[place] = true;
+}
+
 static bool is_sound(const struct nulls *nulls, const struct node *value, const struct facts *facts)
 {
     struct path path;
     const struct node *const node = node_stripped(value);
+    if (node->kind == NODE_CONDITIONAL && node->count == 3) {
+        struct facts yes = *facts, no = *facts;
+        test(nulls, &(struct edge){.kind = EDGE_TRUE, .condition = node->child[0]}, &yes);
+        test(nulls, &(struct edge){.kind = EDGE_FALSE, .condition = node->child[0]}, &no);
+        return is_sound(nulls, node->child[1], &yes) && is_sound(nulls, node->child[2], &no);
+    }
     if ((node->kind == NODE_CONSTANT || node->kind == NODE_CAST) && node->is_null)
         return false;
     if (path_of_value(node, &path) && !path.is_address) {
@@ -170,16 +205,7 @@ static void transfer(void *client, const struct step *step, void *state)
 
 static bool edge_take(void *client, const struct edge *edge, void *state)
 {
-    struct nulls *const nulls = client;
-    struct facts *const facts = state;
-    struct path path;
-    bool null = false;
-    const struct node *const pointer = edge_null_test(edge, &null);
-    if (!pointer || null || !path_of_value(pointer, &path))
-        return true;
-    const size_t place = place_of(nulls, &path);
-    if (place < nulls->count)
-        facts->is_sound[place] = true;
+    test(client, edge, state);
     return true;
 }
 
@@ -200,7 +226,10 @@ static void function_check(struct analysis *analysis, const struct function *fun
 {
     struct nulls *const nulls = memory_new(sizeof *nulls);
     nulls->analysis = analysis;
-    nodes_visit(function->body, collect_visit, nulls);
+    for (size_t before = SIZE_MAX; before != nulls->count;) {
+        before = nulls->count;
+        nodes_visit(function->body, collect_visit, nulls);
+    }
     nodes_visit(function->body, share_visit, nulls);
     struct flow_graph *const graph = flow_graph_new(function);
     nulls->flow = (struct dataflow){
