@@ -82,7 +82,9 @@ void alarm_mux_fired(struct alarm_client *client)
     hardware_update(self);
 }
 
-void alarm_mux_add(struct alarm_mux *mux, struct alarm_virtual *added, struct alarm_client *client)
+/* Out of line: a board has several. */
+__attribute__((noinline)) void alarm_mux_add(struct alarm_mux *mux, struct alarm_virtual *added,
+                                             struct alarm_client *client)
 {
     *added = (struct alarm_virtual){
         .alarm = {.ops = &virtual_ops, .client = client, .frequency_hz = mux->alarm->frequency_hz},

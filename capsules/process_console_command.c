@@ -6,8 +6,8 @@
 
 #define NAME_WIDTH 20
 
-/* Carries it out, and says what there is to answer; NULL: nothing. */
-typedef console_answer *console_command_run(struct process_console *self);
+/* Carries it out, on the process if it wants one, and says what there is to answer; NULL: nothing. */
+typedef console_answer *console_command_run(struct process_console *self, struct process *process);
 
 struct console_command {
     char name[14];
@@ -133,29 +133,29 @@ static console_answer *outcome(struct process_console *self, const char *verb, e
     return answer_outcome;
 }
 
-static console_answer *run_stop(struct process_console *self)
+static console_answer *run_stop(struct process_console *self, struct process *process)
 {
-    return outcome(self, "stopped", process_stop(process_at(self->slot)));
+    return outcome(self, "stopped", process_stop(process));
 }
 
-static console_answer *run_start(struct process_console *self)
+static console_answer *run_start(struct process_console *self, struct process *process)
 {
-    return outcome(self, "started", process_start(process_at(self->slot)));
+    return outcome(self, "started", process_start(process));
 }
 
-static console_answer *run_fault(struct process_console *self)
+static console_answer *run_fault(struct process_console *self, struct process *process)
 {
-    return outcome(self, "faulted", process_fault(process_at(self->slot), FAULT_REQUESTED));
+    return outcome(self, "faulted", process_fault(process, FAULT_REQUESTED));
 }
 
-static console_answer *run_boot(struct process_console *self)
+static console_answer *run_boot(struct process_console *self, struct process *process)
 {
-    return outcome(self, "booted", process_boot(process_at(self->slot)));
+    return outcome(self, "booted", process_boot(process));
 }
 
-static console_answer *run_terminate(struct process_console *self)
+static console_answer *run_terminate(struct process_console *self, struct process *process)
 {
-    return outcome(self, "terminated", process_terminate(process_at(self->slot)));
+    return outcome(self, "terminated", process_terminate(process));
 }
 
 static bool answer_process(struct process_console *self, struct writer *out, unsigned part)
@@ -164,9 +164,10 @@ static bool answer_process(struct process_console *self, struct writer *out, uns
     return process != NULL && dump_process_part(out, process, part);
 }
 
-static console_answer *run_process(struct process_console *self)
+static console_answer *run_process(struct process_console *self, struct process *process)
 {
     (void)self;
+    (void)process;
     return answer_process;
 }
 
@@ -193,9 +194,10 @@ static bool answer_list(struct process_console *self, struct writer *out, unsign
     return process != NULL;
 }
 
-static console_answer *run_list(struct process_console *self)
+static console_answer *run_list(struct process_console *self, struct process *process)
 {
     (void)self;
+    (void)process;
     return answer_list;
 }
 
@@ -223,9 +225,10 @@ static bool answer_status(struct process_console *self, struct writer *out, unsi
     return true;
 }
 
-static console_answer *run_status(struct process_console *self)
+static console_answer *run_status(struct process_console *self, struct process *process)
 {
     (void)self;
+    (void)process;
     return answer_status;
 }
 
@@ -235,9 +238,10 @@ static bool answer_kernel(struct process_console *self, struct writer *out, unsi
     return dump_kernel_part(out, part);
 }
 
-static console_answer *run_kernel(struct process_console *self)
+static console_answer *run_kernel(struct process_console *self, struct process *process)
 {
     (void)self;
+    (void)process;
     return answer_kernel;
 }
 
@@ -251,8 +255,9 @@ static bool answer_reset(struct process_console *self, struct writer *out, unsig
     return false;
 }
 
-static console_answer *run_reset(struct process_console *self)
+static console_answer *run_reset(struct process_console *self, struct process *process)
 {
+    (void)process;
     self->is_flushing = true;
     return answer_reset;
 }
@@ -265,8 +270,9 @@ static bool answer_panic(struct process_console *self, struct writer *out, unsig
     panic("asked for", __FILE__, __LINE__);
 }
 
-static console_answer *run_panic(struct process_console *self)
+static console_answer *run_panic(struct process_console *self, struct process *process)
 {
+    (void)process;
     self->is_flushing = true;
     return answer_panic;
 }
@@ -279,21 +285,23 @@ static bool answer_stopped(struct process_console *self, struct writer *out, uns
     return part == 0;
 }
 
-static console_answer *run_console_stop(struct process_console *self)
+static console_answer *run_console_stop(struct process_console *self, struct process *process)
 {
+    (void)process;
     self->is_stopped = true;
     return answer_stopped;
 }
 
-static console_answer *run_console_start(struct process_console *self)
+static console_answer *run_console_start(struct process_console *self, struct process *process)
 {
+    (void)process;
     self->is_stopped = false;
     return NULL;
 }
 
 /* ---- which command ---- */
 
-static console_answer *run_help(struct process_console *self);
+static console_answer *run_help(struct process_console *self, struct process *process);
 
 static const struct console_command commands[] = {
     {"help", false, run_help, "this list"},
@@ -322,9 +330,10 @@ static bool answer_help(struct process_console *self, struct writer *out, unsign
     return true;
 }
 
-static console_answer *run_help(struct process_console *self)
+static console_answer *run_help(struct process_console *self, struct process *process)
 {
     (void)self;
+    (void)process;
     return answer_help;
 }
 
@@ -366,7 +375,7 @@ console_answer *process_console_command(struct process_console *self)
             return NULL;
         if (command->wants_process && !process_named(self))
             return answer_nobody;
-        return command->run(self);
+        return command->run(self, process_at(self->slot));
     }
     return self->is_stopped || self->command.size == 0 ? NULL : answer_unknown;
 }

@@ -82,8 +82,10 @@ void spi_mux_done(struct spi_client *client, struct bytes buffer)
     holder->done(holder, buffer);
 }
 
-enum error spi_mux_add(struct spi_mux *mux, struct spi_virtual *added, struct spi_client *client,
-                       struct gpio_pin *line, bool select_high)
+/* Out of line: a board has several. */
+__attribute__((noinline)) enum error spi_mux_add(struct spi_mux *mux, struct spi_virtual *added,
+                                                 struct spi_client *client, struct gpio_pin *line,
+                                                 bool select_high)
 {
     struct spi_virtual *const last = mux->holder;
     *added = (struct spi_virtual){

@@ -44,12 +44,19 @@ static unsigned word(uintptr_t address)
     return (unsigned)address;
 }
 
+/* Out of line: three times the call that it makes are longer. */
+__attribute__((noinline)) static void name_write(struct writer *writer,
+                                                 const struct process *process)
+{
+    format_foreign(writer, process_name(process), NAME_WIDTH, false);
+}
+
 /* ---- the parts of a process's dump ---- */
 
 static void part_heading(struct writer *writer, const struct process *process)
 {
     format(writer, "-- app ");
-    format_foreign(writer, process_name(process), NAME_WIDTH, false);
+    name_write(writer, process);
     format(writer, " (process %u, slot %u) --\n", (unsigned)process->identifier, process->slot);
     format(writer, "  state %s", process_state_name(process));
     if (process->state == PROCESS_YIELDED_FOR && process->wait_for == SUBSCRIPTION_NONE)
@@ -248,7 +255,7 @@ static void process_write(struct writer *writer, const struct process *process)
 void dump_process(struct writer *writer, const struct process *process)
 {
     format(writer, "\n== app ");
-    format_foreign(writer, process_name(process), NAME_WIDTH, false);
+    name_write(writer, process);
     format(writer, " faulted ==\n");
     if (process->fault == FAULT_HARDWARE)
         arch_dump_fault(writer);
@@ -268,7 +275,7 @@ void dump_kernel(struct writer *writer, const char *what, const char *file, unsi
     const struct process *const current = kernel.current;
     if (current != NULL) {
         format(writer, "  on the processor: ");
-        format_foreign(writer, process_name(current), NAME_WIDTH, false);
+        name_write(writer, current);
         format(writer, " (process %u)\n", (unsigned)current->identifier);
     }
     for (unsigned slot = 0; slot < kernel.process_count; slot++)
