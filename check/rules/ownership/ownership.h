@@ -7,7 +7,8 @@
  *         place, and one per value that is on its way into a place
  * Order   declared.c says what is owned at all; collect.c finds places, takers and roles in a body,
  *         births.c what static objects become owned; transfer.c follows the slots along the
- *         control flow; order.c looks for a move and a use in one expression; report.c tells
+ *         control flow, refusals.c knows which results say that a value moved; order.c looks for a
+ *         move and a use in one expression; report.c tells
  * Source  doc/contexts.md, Ownership
  */
 #ifndef CHECK_RULES_OWNERSHIP_H
