@@ -40,7 +40,7 @@ build-%: always build/%/build.ninja
 
 # Of the tools' folder, what is used every day.
 build-tools: always build/tools/build.ninja
-	@cmake --build build/tools --parallel $(JOBS) --target takt ctx
+	@cmake --build build/tools --parallel $(JOBS) --target takt ctx takt-data
 
 run: setup
 	@case " $(BOARDS) " in *" $(BOARD) "*) ;; *) \
