@@ -18,8 +18,11 @@ typedef void cortex_m_handler(void);
 
 /* The board's vector table: `const struct cortex_m_vectors vectors CORTEX_M_VECTORS = {
  * CORTEX_M_EXCEPTIONS(systick_isr), .interrupts = {...}}`. Every interrupt that the board enables has a
- * handler there; the others cannot come. */
+ * handler there; the others cannot come. A board may say before it includes this how many its table has, up to
+ * the last of which it has a handler: the rest is flash. */
+#ifndef CORTEX_M_INTERRUPT_COUNT
 #define CORTEX_M_INTERRUPT_COUNT 48
+#endif
 struct cortex_m_vectors {
     const void *stack;
     cortex_m_handler *reset ctx(kernel);

@@ -2,6 +2,7 @@
  *
  * Source  Stellaris LM3S6965 Evaluation Board User's Manual
  */
+#define CORTEX_M_INTERRUPT_COUNT 31 /* GPIO F is the last */
 #include "arch/cortex_m/cortex_m.h"
 #include "boards/memory.h"
 #include "capsules/adc.h"
