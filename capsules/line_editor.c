@@ -29,7 +29,7 @@ static void redraw(const struct line_editor *self, struct writer *echo)
         format(echo, "\033[%uD", (unsigned)(self->line.size - self->cursor));
 }
 
-static void line_clear(struct line_editor *self)
+__attribute__((noinline)) static void line_clear(struct line_editor *self)
 {
     self->line.size = 0;
     self->cursor = 0;

@@ -115,7 +115,9 @@ static const struct uart_ops virtual_ops = {
     .read = virtual_read,
 };
 
-void uart_mux_add(struct uart_mux *mux, struct uart_virtual *added, struct uart_client *client)
+/* Out of line: a board has several. */
+__attribute__((noinline)) void uart_mux_add(struct uart_mux *mux, struct uart_virtual *added,
+                                            struct uart_client *client)
 {
     *added = (struct uart_virtual){
         .uart = {.ops = &virtual_ops, .client = client},
