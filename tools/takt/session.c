@@ -17,6 +17,7 @@
 
 #define ESCAPE 0x01 /* Ctrl-A */
 #define LED_PERIOD_MS 50
+#define LINE_PATIENCE_MS 200 /* so long a line of the board may pause, and is not broken */
 #define PRESS_MS 150
 #define SETTLE_PERIOD_MS 100
 #define QUIT_LIMIT_MS 3000
@@ -36,9 +37,11 @@ struct session {
     struct buffer message; /* QEMU's, not yet a whole line */
     int signals;
     enum session_leds leds;
-    bool are_leds_known;
     bool is_led_answer_due;
     uint32_t led_word;
+    uint32_t led_told; /* what lines have said of it */
+    bool is_in_line;   /* the board has begun a line, */
+    int64_t output_ms; /* and went on with it then */
     int64_t led_next_ms;
     int64_t release_ms[BOARD_BUTTONS_MAX]; /* NEVER: not pressed */
     int64_t settle_ms;                     /* NEVER: the buttons have been released once */
@@ -83,8 +86,14 @@ static void status_show(const struct session *session)
     terminal_status(text);
 }
 
-static void led_lines_show(const struct session *session, uint32_t changed)
+/* Between the lines of the board, as far as it ends them. */
+static void led_lines_tell(struct session *session, int64_t now)
 {
+    const uint32_t changed = session->led_word ^ session->led_told;
+    if (session->leds != LEDS_LINES || changed == 0 ||
+        (session->is_in_line && now - session->output_ms < LINE_PATIENCE_MS))
+        return;
+    session->led_told = session->led_word;
     for (size_t i = 0; i < session->board->led_count; i++) {
         const uint32_t mask = session->board->led_masks[i];
         char line[32];
@@ -109,13 +118,9 @@ static void led_answer_take(void *context, const cJSON *answer, const char *erro
         return;
     }
     const uint32_t word = (uint32_t)strtoul(colon + 1, NULL, 0);
-    const uint32_t changed = session->are_leds_known ? word ^ session->led_word : word;
     session->led_word = word;
-    session->are_leds_known = true;
     if (session->leds == LEDS_STATUS)
         status_show(session);
-    else if (changed != 0)
-        led_lines_show(session, changed);
 }
 
 static void leds_ask(struct session *session, int64_t now)
@@ -293,6 +298,8 @@ static bool serial_receive(struct session *session)
     if (count <= 0)
         return count < 0 && (errno == EAGAIN || errno == EINTR);
     session->input_from_ms = 0;
+    session->is_in_line = text[count - 1] != '\n';
+    session->output_ms = now_ms();
     if (!terminal_write(text, (size_t)count))
         session_end(session, 1); /* nobody reads any more */
     return true;
@@ -386,6 +393,7 @@ static bool session_step(struct session *session)
     buttons_settle(session, now);
     buttons_release(session, now);
     leds_ask(session, now);
+    led_lines_tell(session, now);
     const bool takes_input = session->is_input_open && now >= session->input_from_ms;
     struct pollfd files[] = {
         {.fd = session->emulator->serial,
