@@ -3,27 +3,11 @@
 
 #include "../report/report.h"
 #include "../summary.h"
-#include "help.h"
 #include "jobs.h"
-#include "options.h"
-#include "resource.h"
-#include "units.h"
+#include "reading.h"
 
 #include <stdio.h>
 #include <stdlib.h>
-
-/* Whether the options name something to check; says what is missing if not. */
-static bool check_has_input(const struct options *options)
-{
-    const char *problem = NULL;
-    if (options->database != NULL && options->has_words)
-        problem = "-p takes the flags from the compile database: leave out `--` and what follows";
-    else if (options->database == NULL && options->files.count == 0)
-        problem = "name files, or a build directory with -p";
-    if (problem != NULL)
-        fprintf(stderr, "ctx check: %s; see `ctx check --help`\n", problem);
-    return problem == NULL;
-}
 
 /* Assembler and C++ in a database are not ours; said, so that nobody takes them for checked. */
 static void foreign_say(const struct units *units, bool is_quiet)
@@ -45,15 +29,18 @@ static void flags_show(const struct units *units)
     }
 }
 
-static int check_run(const struct options *options)
+static int check_run(struct options *options)
 {
+    if (options->database != NULL && options->has_words) {
+        fputs("ctx check: -p takes the flags from the compile database: leave out `--` and what "
+              "follows; see `ctx check --help`\n",
+              stderr);
+        return 2;
+    }
     struct report *report = report_new();
     struct summary *summary = options->summary != NULL ? summary_new() : NULL;
     struct units units = {.trust = &options->trust};
-    if (options->database != NULL)
-        units_add_database(&units, report, options->database, &options->files, &options->drop);
-    else
-        units_add_files(&units, report, &options->files, &options->words, &options->drop);
+    reading_units(&units, report, options);
     foreign_say(&units, options->is_quiet);
     if (units.count == 0 && report_not_analysed_count(report) == 0)
         report_not_analysed(report, NULL, "there is nothing to check: no command compiles C");
@@ -72,14 +59,5 @@ static int check_run(const struct options *options)
 
 int command_check(int argc, char **argv)
 {
-    if (help_wanted(argc, argv))
-        return help_print("check");
-    if (!resource_is_usable())
-        return 2;
-    struct options options;
-    int status = 2;
-    if (options_read(&options, "check", argc, argv) && check_has_input(&options))
-        status = check_run(&options);
-    options_free(&options);
-    return status;
+    return reading_command("check", "files", argc, argv, check_run);
 }

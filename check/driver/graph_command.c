@@ -3,11 +3,8 @@
 
 #include "../report/report.h"
 #include "graph.h"
-#include "help.h"
 #include "jobs.h"
-#include "options.h"
-#include "resource.h"
-#include "units.h"
+#include "reading.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -56,15 +53,12 @@ static bool missed_say(struct report *report)
     return count > 0;
 }
 
-static int graph_run(const struct options *options)
+static int graph_run(struct options *options)
 {
     struct report *report = report_new();
     struct summary *summary = summary_new();
     struct units units = {0};
-    if (options->database != NULL)
-        units_add_database(&units, report, options->database, &options->files, &options->drop);
-    else
-        units_add_files(&units, report, &options->files, &options->words, &options->drop);
+    reading_units(&units, report, options);
     jobs_run(&units, options->jobs, options->time_limit, report, summary);
     summary_finish(summary);
     int status = missed_say(report) ? 2 : 0;
@@ -87,19 +81,5 @@ static int graph_run(const struct options *options)
 
 int command_graph(int argc, char **argv)
 {
-    if (help_wanted(argc, argv))
-        return help_print("graph");
-    if (!resource_is_usable())
-        return 2;
-    struct options options;
-    int status = 2;
-    if (options_read(&options, "graph", argc, argv)) {
-        if (options.database == NULL && options.files.count == 0)
-            fputs("ctx graph: name files, or a build directory with -p; see `ctx graph --help`\n",
-                  stderr);
-        else
-            status = graph_run(&options);
-    }
-    options_free(&options);
-    return status;
+    return reading_command("graph", "files", argc, argv, graph_run);
 }

@@ -9,11 +9,8 @@
 #include "../summary_json.h"
 #include "../support/file.h"
 #include "../support/memory.h"
-#include "help.h"
 #include "jobs.h"
-#include "options.h"
-#include "resource.h"
-#include "units.h"
+#include "reading.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -115,20 +112,5 @@ static int linked_run(struct options *options)
 
 int command_link(int argc, char **argv)
 {
-    if (help_wanted(argc, argv))
-        return help_print("link");
-    if (!resource_is_usable())
-        return 2;
-    struct options options;
-    int status = 2;
-    if (options_read(&options, "link", argc, argv)) {
-        if (options.database == NULL && options.files.count == 0)
-            fputs("ctx link: name files, summaries (.ctx), or a build directory with -p; see `ctx "
-                  "link --help`\n",
-                  stderr);
-        else
-            status = linked_run(&options);
-    }
-    options_free(&options);
-    return status;
+    return reading_command("link", "files, summaries (.ctx)", argc, argv, linked_run);
 }

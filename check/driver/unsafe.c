@@ -5,11 +5,8 @@
 #include "../summary.h"
 #include "../support/memory.h"
 #include "../support/path.h"
-#include "help.h"
 #include "jobs.h"
-#include "options.h"
-#include "resource.h"
-#include "units.h"
+#include "reading.h"
 
 #include <cjson/cJSON.h>
 
@@ -265,16 +262,13 @@ static bool table_write(const struct options *options, const struct trust_table 
     return fine;
 }
 
-static int unsafe_run(const struct options *options)
+static int unsafe_run(struct options *options)
 {
     struct report *const report = report_new();
     struct summary *const summary = summary_new();
     struct units units = {.trust = &options->trust};
     struct trust_table table = {0};
-    if (options->database != NULL)
-        units_add_database(&units, report, options->database, &options->files, &options->drop);
-    else
-        units_add_files(&units, report, &options->files, &options->words, &options->drop);
+    reading_units(&units, report, options);
     jobs_run(&units, options->jobs, options->time_limit, report, summary);
     summary_finish(summary);
     table_fill(&table, options, summary);
@@ -293,19 +287,5 @@ static int unsafe_run(const struct options *options)
 
 int command_unsafe(int argc, char **argv)
 {
-    if (help_wanted(argc, argv))
-        return help_print("unsafe");
-    if (!resource_is_usable())
-        return 2;
-    struct options options;
-    int status = 2;
-    if (options_read(&options, "unsafe", argc, argv)) {
-        if (options.database == NULL && options.files.count == 0)
-            fputs("ctx unsafe: name files, or a build directory with -p; see `ctx unsafe --help`\n",
-                  stderr);
-        else
-            status = unsafe_run(&options);
-    }
-    options_free(&options);
-    return status;
+    return reading_command("unsafe", "files", argc, argv, unsafe_run);
 }
