@@ -1,16 +1,17 @@
 /* Display: how several drivers for apps, and many processes, share one screen.
  *
- * Shape   a driver that draws is a struct display_user with its struct display_ops. What a process wants drawn stands in its
- *         grant and is drawn piece by piece; between two pieces it is the turn of the next process,
- *         of any of the drivers. So nobody waits longer than one piece of each of the others. After
- *         some pieces comes a pause, so that half of the time is left to the processes even while a
- *         lot is drawn
- * Upcall  0 (status, bytes written, 0) of the driver, when an operation is done. SIZE: the buffer was taken
- *         back or shortened meanwhile
- * Order   drawing begins when the screen has been set up, and says so with drawn. A process has one operation at a time with each driver. The settings of the screen are
- *         everybody's: the last one holds
- * Errors  BUSY the process's last operation is not done; NOMEM the process has no room for the driver's
- *         state
+ * Shape   a driver that draws is a struct display_user with its struct display_ops. What a process
+ *         wants drawn stands in its grant and is drawn piece by piece; between two pieces it is the
+ *         turn of the next process, of any of the drivers. So nobody waits longer than one piece of
+ *         each of the others. After some pieces comes a pause, so that half of the time is left to
+ *         the processes even while a lot is drawn
+ * Upcall  0 (status, bytes written, 0) of the driver, when an operation is done. SIZE: the buffer was
+ *         taken back or shortened meanwhile
+ * Order   drawing begins when the screen has been set up, and says so with drawn. A process has one
+ *         operation at a time with each driver. The settings of the screen are everybody's: the last
+ *         one holds
+ * Errors  BUSY the process's last operation is not done; NOMEM the process has no room for the
+ *         driver's state
  */
 #ifndef CAPSULES_DISPLAY_H
 #define CAPSULES_DISPLAY_H
@@ -92,5 +93,12 @@ enum error display_begin(struct display_user *user, struct process *caller, unsi
                          uint32_t argument, const struct display_place *place) ctx(kernel);
 
 void display_process_ended(struct driver *driver, struct process *gone) ctx(kernel);
+
+/* The driver of a struct display_ops: its state, slots and end are the display's. */
+#define DISPLAY_DRIVER_OPS(command_)                                                               \
+    {                                                                                              \
+        .command = (command_), .process_ended = display_process_ended,                             \
+        .grant_size = sizeof(struct display_app), .upcall_count = 1, .allow_ro_count = 1           \
+    }
 
 #endif

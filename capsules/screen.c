@@ -141,13 +141,6 @@ static struct command_result command(struct driver *driver, struct process *call
 }
 
 const struct display_ops screen_driver_ops = {
-    .driver =
-        {
-            .command = command,
-            .process_ended = display_process_ended,
-            .grant_size = sizeof(struct display_app),
-            .upcall_count = 1,
-            .allow_ro_count = 1,
-        },
+    .driver = DISPLAY_DRIVER_OPS(command),
     .piece = next_piece,
 };
