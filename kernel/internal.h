@@ -33,6 +33,7 @@ struct kernel {
     uint8_t process_count;
     uint8_t event;   /* enum scheduler_event: how current stopped running */
     bool is_slicing; /* the slice timer is on, for current */
+    uint8_t turns;   /* of work that work made; when it wraps, the processes are due */
 };
 
 /* Open hashing of driver numbers. */

@@ -122,8 +122,8 @@ static void slice_stop(void)
 
 static void slice_begin(uint32_t us)
 {
-    slice_stop();
     if (us != 0) {
+        slice_stop();
         kernel.config->chip->slice_start(us);
         kernel.is_slicing = true;
     }
@@ -204,13 +204,31 @@ static void kernel_sleep(void)
     }
 }
 
+/* Whether work that is made by work has had its turns: then the processes go on before the rest of it, to the
+ * end of a slice. A slice that ended just now must not be waited for. */
+static bool is_processes_turn(void)
+{
+    if (++kernel.turns != 0)
+        return false;
+    arch_kernel_unpend();
+    if ((atomic_load_explicit(&kernel.work, memory_order_relaxed) & WORK_SLICE) != 0)
+        return false;
+    if (!kernel.is_slicing)
+        slice_begin(SCHEDULER_SLICE_US);
+    return true;
+}
+
 struct process *kernel_loop(void)
 {
     for (;;) {
         /* Before the look at the work: what comes after it asks again, at worst for nothing. */
         arch_kernel_unpend();
-        while (atomic_load_explicit(&kernel.work, memory_order_relaxed) != 0)
+        if (atomic_load_explicit(&kernel.work, memory_order_relaxed) != 0) {
             work_do(atomic_exchange_explicit(&kernel.work, 0, memory_order_relaxed));
+            if (atomic_load_explicit(&kernel.work, memory_order_relaxed) != 0 &&
+                !is_processes_turn())
+                continue;
+        }
         const uint32_t ready = kernel.ready;
         if (ready != 0)
             return process_next_to_run(ready);

@@ -132,6 +132,88 @@ static void a_process_that_restarts_gives_up_its_turn(void **state)
     assert_int_equal(first->state, PROCESS_RUNNING);
 }
 
+/* ---- work that never ends ---- */
+
+#define RUNS_ENOUGH 100000
+
+static unsigned run_count;
+
+static void run_again(struct deferred_call *call)
+{
+    if (++run_count < RUNS_ENOUGH)
+        deferred_call_set(call);
+}
+
+static struct deferred_call restless = DEFERRED_CALL(run_again);
+static struct deferred_call *const deferred_calls[] = {&restless};
+
+static void boot_restless(struct scheduler *scheduler)
+{
+    run_count = 0;
+    machine_start(&(struct machine_setup){
+        .scheduler = scheduler, .deferred_calls = deferred_calls, .deferred_call_count = 1});
+    machine_app_add(&(struct machine_app){"one", 1024, TBF_FLAG_ENABLED, 0, NULL, 0});
+    machine_app_add(&(struct machine_app){"two", 1024, TBF_FLAG_ENABLED, 0, NULL, 0});
+    assert_int_equal(machine_boot(), 2);
+}
+
+/* A process goes on within so many turns; its slice brings the kernel back to the rest of the work. */
+static struct process *turn_of_a_process(void)
+{
+    const unsigned before = run_count;
+    struct process *const process = machine_loop();
+    assert_in_range(run_count - before, 1, 256);
+    assert_int_equal(machine.slice_us, SCHEDULER_SLICE_US);
+    assert_false(machine.is_pended);
+    machine.slice_us = 0;
+    kernel_slice_expired();
+    return process;
+}
+
+static void endless_work_leaves_turns_to_all_processes(void **state)
+{
+    (void)state;
+    boot_restless(&round_robin);
+    deferred_call_set(&restless);
+    unsigned turns[2] = {0};
+    for (unsigned i = 0; i < 10; i++)
+        turns[turn_of_a_process()->slot]++;
+    assert_int_equal(turns[0], 5);
+    assert_int_equal(turns[1], 5);
+}
+
+static void endless_work_leaves_turns_to_one_process(void **state)
+{
+    static struct scheduler *const all[] = {&round_robin, &cooperative, &priority};
+    for (unsigned i = 0; i < COUNT_OF(all); i++) {
+        boot_restless(all[i]);
+        struct process *const first = kernel.current;
+        deferred_call_set(&restless);
+        for (unsigned turn = 0; turn < 5; turn++) {
+            struct process *const next = turn_of_a_process();
+            if (all[i] != &round_robin)
+                assert_ptr_equal(next, first);
+        }
+        assert_int_equal(process_stop(process_at(1)), OK);
+        for (unsigned turn = 0; turn < 5; turn++)
+            assert_ptr_equal(turn_of_a_process(), process_at(0));
+        if (i + 1 < COUNT_OF(all))
+            end(state);
+    }
+}
+
+static void endless_work_goes_on_where_no_process_is_ready(void **state)
+{
+    (void)state;
+    boot_restless(&round_robin);
+    assert_int_equal(process_stop(process_at(0)), OK);
+    assert_int_equal(process_stop(process_at(1)), OK);
+    deferred_call_set(&restless);
+    assert_null(machine_loop());
+    assert_int_equal(run_count, RUNS_ENOUGH);
+    assert_int_equal(machine.slice_us, 0);
+}
+
 int main(void)
 {
 #define WITH_KERNEL(name) cmocka_unit_test_teardown(name, end)
@@ -146,6 +228,9 @@ int main(void)
         WITH_KERNEL(a_process_that_restarts_gives_up_its_turn),
         WITH_KERNEL(no_slice_runs_while_the_kernel_sleeps),
         WITH_KERNEL(a_process_that_nobody_waits_for_runs_without_a_slice),
+        WITH_KERNEL(endless_work_leaves_turns_to_all_processes),
+        WITH_KERNEL(endless_work_leaves_turns_to_one_process),
+        WITH_KERNEL(endless_work_goes_on_where_no_process_is_ready),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -28,10 +28,12 @@ static bool is_looping;
 void arch_kernel_pend(void)
 {
     machine.pend_count++;
+    machine.is_pended = true;
 }
 
 void arch_kernel_unpend(void)
 {
+    machine.is_pended = false;
 }
 
 void arch_run(void)

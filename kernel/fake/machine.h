@@ -30,6 +30,7 @@ struct machine_setup {
 struct machine {
     char log[8192];      /* what the kernel wrote to its log */
     unsigned pend_count; /* calls of arch_kernel_pend */
+    bool is_pended;      /* the kernel loop will be entered before a process goes on */
     unsigned sleep_count;
     void (*on_sleep)(
         void);         /* stands for the interrupt that ends a sleep; NULL: machine_loop stops */
