@@ -71,22 +71,15 @@ static void turn_pass(struct console *self)
 }
 
 /* Others wait: a chunk ends with the last whole line in it, and the turn with the chunk. */
-static size_t turn_limit(struct console *self, size_t size)
+static size_t turn_limit(uint16_t *turn_left, struct bytes chunk, size_t size)
 {
-    self->turn_left = (uint16_t)(size < self->turn_left ? self->turn_left - size : 0);
+    *turn_left = (uint16_t)(size < *turn_left ? *turn_left - size : 0);
     for (size_t end = size; end > 0; end--)
-        if (bytes_get(self->buffer, end - 1) == '\n') {
-            self->turn_left = 0;
+        if (bytes_get(chunk, end - 1) == '\n') {
+            *turn_left = 0;
             return end;
         }
     return size;
-}
-
-/* Fills the buffer with what comes next of the writer's text; 0: there is no more. */
-static size_t chunk_copy(struct console *self)
-{
-    const struct bytes room = bytes_first(self->buffer, self->write.size - self->write.done);
-    return allow_ro_read(&self->driver, self->writer, ALLOW_WRITE, self->write.done, room);
 }
 
 static void write_end(struct console *self)
@@ -96,18 +89,23 @@ static void write_end(struct console *self)
     (void)upcall_schedule(&self->driver, self->writer, UPCALL_WRITTEN, self->write.done, 0, 0);
 }
 
-/* Sends the next chunk of somebody; there is somebody. Each turn of the loop sends, or ends a write. */
+/* Sends the next chunk of somebody; there is somebody, and the buffer. Each turn of the loop sends, or ends a
+ * write. */
 static void send_next(struct console *self)
 {
     do {
         const bool is_alone = writer_is_alone(self);
         if (!is_alone)
             turn_pass(self);
-        size_t size = chunk_copy(self);
+        if (self->buffer == NULL)
+            return;
+        const struct console_write write = self->write;
+        const struct bytes chunk = bytes_first(buffer_bytes(self->buffer), write.size - write.done);
+        size_t size = allow_ro_read(&self->driver, self->writer, ALLOW_WRITE, write.done, chunk);
         if (!is_alone)
-            size = turn_limit(self, size);
-        if (size != 0 && uart_transmit(self->uart, bytes_first(self->buffer, size)) == OK) {
-            self->is_sending = true;
+            size = turn_limit(&self->turn_left, chunk, size);
+        if (uart_transmit(self->uart, move(self->buffer), size) == OK) {
+            self->buffer = NULL;
             self->is_stale = false;
             return;
         }
@@ -138,18 +136,18 @@ static struct command_result write_start(struct console *self, struct process *c
         write_begin(self, caller, size);
     }
     self->writers |= bit_of(caller);
-    if (!self->is_sending)
+    if (self->buffer != NULL)
         send_next(self);
     return command_success();
 }
 
 /* The chunk is out, or the uart gave up on it, which ends the write. */
-void console_transmitted(struct uart_client *client, struct bytes buffer, size_t count,
+void console_transmitted(struct uart_client *client, const struct buffer *buffer, size_t count,
                          enum error status)
 {
     struct console *const self = container_of(client, struct console, client);
-    (void)buffer;
-    self->is_sending = false;
+    kernel_assert(self->buffer == NULL);
+    self->buffer = move(buffer);
     if (!self->is_stale) {
         self->write.done += (uint32_t)count;
         if (status != OK || self->write.done == self->write.size)

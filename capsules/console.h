@@ -43,13 +43,12 @@ struct console {
     struct uart_client client; /* of the uart below */
     struct uart *uart lasting;
 
-    struct bytes buffer lasting; /* what chunks are copied to */
-    bool is_sending;             /* the buffer is lent to the uart */
-    bool is_stale;               /* what is being sent belongs to no write any more */
-    uint16_t turn_left;          /* bytes */
-    struct process *writer;      /* whose turn it is; NULL: nobody has ever written */
-    uint32_t writer_bit;         /* of its slot */
-    uint32_t writers;            /* a bit per process slot: its write is not done */
+    const struct buffer *buffer owned nullable; /* chunks are copied to it; NULL: the uart has it */
+    bool is_stale;          /* what is being sent belongs to no write any more */
+    uint16_t turn_left;     /* bytes */
+    struct process *writer; /* whose turn it is; NULL: nobody has ever written */
+    uint32_t writer_bit;    /* of its slot */
+    uint32_t writers;       /* a bit per process slot: its write is not done */
     struct console_write
         write; /* of the writer, if it has its bit; the others' are in their grants */
 
@@ -63,19 +62,16 @@ struct console {
 };
 
 extern const struct driver_ops console_driver_ops;
-void console_transmitted(struct uart_client *client lasting, struct bytes buffer, size_t count,
-                         enum error status) ctx(kernel);
+void console_transmitted(struct uart_client *client lasting, const struct buffer *buffer owned,
+                         size_t count, enum error status) ctx(kernel);
 void console_received(struct uart_client *client lasting) ctx(kernel);
 
-/* buffer_ is an array of bytes of the board's; its size is the size of a chunk. */
+/* buffer_: its size is the size of a chunk. */
 #define CONSOLE(uart_, buffer_)                                                                    \
     {                                                                                              \
         .driver = {.ops = &console_driver_ops},                                                    \
         .client = {.transmitted = console_transmitted, .received = console_received},              \
-        .uart = (uart_), .buffer = {                                                               \
-            (buffer_),                                                                             \
-            sizeof(buffer_)                                                                        \
-        }                                                                                          \
+        .uart = (uart_), .buffer = (buffer_)                                                       \
     }
 
 #endif

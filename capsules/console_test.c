@@ -10,14 +10,14 @@ enum { WRITTEN = 1, READ_DONE = 2 };
 #define IN 1024
 
 static struct fake_uart uart;
-static uint8_t chunk[CHUNK];
+buffer_define(chunk, CHUNK);
 static struct console console;
 static const struct driver_entry drivers[] = {{DRIVER_CONSOLE, &console.driver}};
 
 static int start(void **state)
 {
     (void)state;
-    console = (struct console)CONSOLE(&uart.uart, chunk);
+    console = (struct console)CONSOLE(&uart.uart, &chunk);
     uart = (struct fake_uart)FAKE_UART(&console.client);
     apps_start(drivers, 1, 3);
     for (unsigned app = 0; app < 3; app++) {

@@ -85,7 +85,8 @@ static void line_write(struct writer *writer, const struct process *process,
 }
 
 /* Writes the next line into the buffer; its size. 0: the process has none left. */
-static size_t line_take(struct low_level_debug *self, struct process *process)
+static size_t line_take(struct low_level_debug *self, const struct buffer *buffer,
+                        struct process *process)
 {
     struct debug_entry entry = {.command = COMMAND_EXISTS};
     bool found = false;
@@ -99,7 +100,7 @@ static size_t line_take(struct low_level_debug *self, struct process *process)
         return 0;
     }
     struct bytes_writer line;
-    bytes_writer_init(&line, self->buffer, 0);
+    bytes_writer_init(&line, buffer_bytes(buffer), 0);
     line_write(&line.writer, process, &entry);
     return line.used;
 }
@@ -108,11 +109,13 @@ static size_t line_take(struct low_level_debug *self, struct process *process)
 static void send_next(struct low_level_debug *self)
 {
     struct process *process;
-    while (!self->is_sending && (process = turns_behind(self->waiting, self->last)) != NULL) {
+    while (self->buffer != NULL && (process = turns_behind(self->waiting, self->last)) != NULL) {
+        const struct buffer *buffer owned = move(self->buffer);
+        self->buffer = NULL;
         self->last = process->slot;
-        const size_t size = line_take(self, process);
-        self->is_sending =
-            size != 0 && uart_transmit(self->uart, bytes_first(self->buffer, size)) == OK;
+        const size_t size = line_take(self, buffer, process);
+        if (uart_transmit(self->uart, move(buffer), size) != OK)
+            self->buffer = move(buffer);
     }
 }
 
@@ -152,14 +155,14 @@ static void process_ended(struct driver *driver, struct process *gone)
     self->waiting &= ~bit_of(gone->slot);
 }
 
-void low_level_debug_transmitted(struct uart_client *client, struct bytes buffer, size_t count,
-                                 enum error status)
+void low_level_debug_transmitted(struct uart_client *client, const struct buffer *buffer,
+                                 size_t count, enum error status)
 {
     struct low_level_debug *const self = container_of(client, struct low_level_debug, client);
-    (void)buffer;
     (void)count;
     (void)status;
-    self->is_sending = false;
+    kernel_assert(self->buffer == NULL);
+    self->buffer = move(buffer);
     send_next(self);
 }
 

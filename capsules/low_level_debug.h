@@ -25,27 +25,24 @@ struct low_level_debug {
     struct driver driver;
     struct uart_client client; /* of the uart below */
     struct uart *uart lasting;
-    struct bytes buffer lasting; /* a line is written to it */
-    uint32_t waiting;            /* a bit per process slot: its queue is not empty */
-    uint8_t last;                /* the slot whose line went out last */
-    bool is_sending;             /* the buffer is lent to the uart */
+    const struct buffer *buffer owned nullable; /* a line is written to it; NULL: the uart has it */
+    uint32_t waiting;                           /* a bit per process slot: its queue is not empty */
+    uint8_t last;                               /* the slot whose line went out last */
 };
 
 extern const struct driver_ops low_level_debug_ops;
-void low_level_debug_transmitted(struct uart_client *client lasting, struct bytes buffer,
-                                 size_t count, enum error status) ctx(kernel);
+void low_level_debug_transmitted(struct uart_client *client lasting,
+                                 const struct buffer *buffer owned, size_t count, enum error status)
+    ctx(kernel);
 void low_level_debug_received(struct uart_client *client lasting) ctx(kernel);
 
-/* buffer_ is an array of LOW_LEVEL_DEBUG_LINE bytes of the board's; of less, lines are cut. */
+/* buffer_ has LOW_LEVEL_DEBUG_LINE bytes; of less, lines are cut. */
 #define LOW_LEVEL_DEBUG(uart_, buffer_)                                                            \
     {                                                                                              \
         .driver = {.ops = &low_level_debug_ops},                                                   \
         .client = {.transmitted = low_level_debug_transmitted,                                     \
                    .received = low_level_debug_received},                                          \
-        .uart = (uart_), .buffer = {                                                               \
-            (buffer_),                                                                             \
-            sizeof(buffer_)                                                                        \
-        }                                                                                          \
+        .uart = (uart_), .buffer = (buffer_)                                                       \
     }
 
 #endif

@@ -5,14 +5,14 @@
 enum { EXISTS, ALERT, PRINT_1, PRINT_2 };
 
 static struct fake_uart uart;
-static uint8_t line[LOW_LEVEL_DEBUG_LINE];
+buffer_define(line, LOW_LEVEL_DEBUG_LINE);
 static struct low_level_debug debug;
 static const struct driver_entry drivers[] = {{DRIVER_LOW_LEVEL_DEBUG, &debug.driver}};
 
 static int start(void **state)
 {
     (void)state;
-    debug = (struct low_level_debug)LOW_LEVEL_DEBUG(&uart.uart, line);
+    debug = (struct low_level_debug)LOW_LEVEL_DEBUG(&uart.uart, &line);
     uart = (struct fake_uart)FAKE_UART(&debug.client);
     apps_start(drivers, 1, 2);
     return 0;

@@ -124,22 +124,24 @@ static void buffer_fill(struct process_console *self, struct bytes_writer *out)
 static void work(struct process_console *self)
 {
     struct bytes_writer out;
-    if (self->is_sending)
+    if (self->buffer == NULL)
         return;
-    bytes_writer_init(&out, self->buffer, 0);
+    const struct buffer *buffer owned = move(self->buffer);
+    self->buffer = NULL;
+    bytes_writer_init(&out, buffer_bytes(buffer), 0);
     buffer_fill(self, &out);
-    if (out.used > 0)
-        self->is_sending = uart_transmit(self->uart, bytes_first(self->buffer, out.used)) == OK;
+    if (uart_transmit(self->uart, move(buffer), out.used) != OK)
+        self->buffer = move(buffer);
 }
 
-void process_console_transmitted(struct uart_client *client, struct bytes buffer, size_t count,
-                                 enum error status)
+void process_console_transmitted(struct uart_client *client, const struct buffer *buffer,
+                                 size_t count, enum error status)
 {
     struct process_console *const self = container_of(client, struct process_console, client);
-    (void)buffer;
     (void)count;
     (void)status;
-    self->is_sending = false;
+    kernel_assert(self->buffer == NULL);
+    self->buffer = move(buffer);
     work(self);
 }
 
@@ -152,14 +154,14 @@ void process_console_received(struct uart_client *client)
     work(self);
 }
 
-void process_console_start(struct process_console *self, struct uart *uart, struct bytes buffer,
-                           struct line_history *history)
+void process_console_start(struct process_console *self, struct uart *uart,
+                           const struct buffer *buffer, struct line_history *history)
 {
-    kernel_assert(buffer.size >= LINE_EDITOR_ECHO_MAX);
+    kernel_assert(buffer->size >= LINE_EDITOR_ECHO_MAX && self->buffer == NULL);
     self->client = (struct uart_client){.transmitted = process_console_transmitted,
                                         .received = process_console_received};
     self->uart = uart;
-    self->buffer = buffer;
+    self->buffer = move(buffer);
     self->editor.prompt = PROCESS_CONSOLE_PROMPT;
     self->editor.history = history;
     answer_begin(self, NULL);

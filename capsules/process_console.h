@@ -34,10 +34,9 @@ struct line_span {
 struct process_console {
     struct uart_client client; /* of the uart below */
     struct uart *uart lasting;
-    struct bytes buffer lasting; /* what goes out next */
-    bool is_sending;             /* it is lent to the uart */
-    bool is_flushing;            /* the answer begins when all before it is out */
-    bool is_stopped;             /* by console-stop: listens for console-start alone */
+    const struct buffer *buffer owned nullable; /* what goes out next; NULL: the uart has it */
+    bool is_flushing;                           /* the answer begins when all before it is out */
+    bool is_stopped; /* by console-stop: listens for console-start alone */
 
     console_answer *answer; /* what is being written; NULL: nothing is */
     uint16_t part;
@@ -56,15 +55,16 @@ struct process_console {
     uint8_t input[PROCESS_CONSOLE_INPUT];
 };
 
-void process_console_transmitted(struct uart_client *client lasting, struct bytes buffer,
-                                 size_t count, enum error status) ctx(kernel);
+void process_console_transmitted(struct uart_client *client lasting,
+                                 const struct buffer *buffer owned, size_t count, enum error status)
+    ctx(kernel);
 void process_console_received(struct uart_client *client lasting) ctx(kernel);
 
 /* Once, at boot; shows the first prompt. self is zero so far: nothing of it need be in flash. buffer: at least
  * LINE_EDITOR_ECHO_MAX bytes; more is faster. The caller then makes client that of the uart's virtual
  * device. */
 void process_console_start(struct process_console *self lasting, struct uart *uart lasting,
-                           struct bytes buffer lasting, struct line_history *history lasting)
+                           const struct buffer *buffer owned, struct line_history *history lasting)
     ctx(kernel);
 
 /* ---- between the two files of the console ---- */

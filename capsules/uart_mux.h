@@ -19,9 +19,8 @@ struct uart_virtual {
     struct uart uart; /* what the client uses */
     struct uart_mux *mux lasting;
     struct uart_virtual *next lasting;
-    struct bytes waiting lasting; /* lent by the client, not yet to the uart below */
-    bool is_waiting;
-    bool is_cancelled; /* comes back unsent when its turn comes */
+    const struct buffer *waiting owned nullable; /* the client's, for the uart below; NULL: none */
+    size_t size; /* how much of it goes out; 0: it comes back unsent */
     bool has_byte;
     uint8_t byte;
 };
@@ -30,12 +29,11 @@ struct uart_mux {
     struct uart_client client; /* of the uart below */
     struct uart *uart lasting;
     struct uart_virtual *first lasting;
-    struct uart_virtual *sender
-        lasting; /* whose buffer is lent to the uart below; NULL: nobody's */
+    struct uart_virtual *sender lasting; /* whose buffer the uart below has; NULL: nobody's */
 };
 
-void uart_mux_transmitted(struct uart_client *client lasting, struct bytes buffer, size_t count,
-                          enum error status) ctx(kernel);
+void uart_mux_transmitted(struct uart_client *client lasting, const struct buffer *buffer owned,
+                          size_t count, enum error status) ctx(kernel);
 void uart_mux_received(struct uart_client *client lasting) ctx(kernel);
 
 #define UART_MUX(uart_)                                                                            \
@@ -44,7 +42,7 @@ void uart_mux_received(struct uart_client *client lasting) ctx(kernel);
         .uart = (uart_)                                                                            \
     }
 
-/* At boot, once for each virtual uart. */
+/* At boot, once for each virtual uart, which is zero so far. */
 void uart_mux_add(struct uart_mux *mux lasting, struct uart_virtual *added lasting,
                   struct uart_client *client lasting) ctx(kernel);
 

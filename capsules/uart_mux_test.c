@@ -15,6 +15,7 @@ struct client {
     struct uart_client client;
     struct uart_virtual uart;
     char text[8];
+    struct buffer buffer; /* the text */
     unsigned back_count;
     size_t back_size;
     enum error back_status;
@@ -31,15 +32,14 @@ static struct client clients[COUNT];
 
 static enum error send(struct client *self)
 {
-    const struct bytes text = {(uint8_t *)self->text, strlen(self->text)};
-    return uart_transmit(&self->uart.uart, text);
+    return uart_transmit(&self->uart.uart, &self->buffer, strlen(self->text));
 }
 
-static void client_transmitted(struct uart_client *client, struct bytes buffer, size_t count,
-                               enum error status)
+static void client_transmitted(struct uart_client *client, const struct buffer *buffer,
+                               size_t count, enum error status)
 {
     struct client *const self = container_of(client, struct client, client);
-    assert_ptr_equal(buffer.data, self->text);
+    assert_ptr_equal(buffer, &self->buffer);
     self->back_count++;
     self->back_size = count;
     self->back_status = status;
@@ -71,6 +71,7 @@ static int start(void **state)
         clients[i] = (struct client){
             .client = {.transmitted = client_transmitted, .received = client_received}};
         strcpy(clients[i].text, texts[i]);
+        clients[i].buffer = (struct buffer){(uint8_t *)clients[i].text, sizeof clients[i].text};
         uart_mux_add(&mux, &clients[i].uart, &clients[i].client);
     }
     return 0;
@@ -102,10 +103,10 @@ static void a_client_has_one_transmission_at_a_time(void **state)
 static void nothing_to_send_is_refused(void **state)
 {
     (void)state;
-    const struct bytes nothing = {(uint8_t *)clients[0].text, 0};
-    assert_int_equal(uart_transmit(&clients[0].uart.uart, nothing), ERROR_SIZE);
+    struct client *const client = &clients[0];
+    assert_int_equal(uart_transmit(&client->uart.uart, &client->buffer, 0), ERROR_SIZE);
     assert_int_equal(send(&clients[1]), OK);
-    assert_int_equal(uart_transmit(&clients[0].uart.uart, nothing), ERROR_SIZE);
+    assert_int_equal(uart_transmit(&client->uart.uart, &client->buffer, 0), ERROR_SIZE);
 }
 
 static void clients_that_send_without_pause_take_turns(void **state)

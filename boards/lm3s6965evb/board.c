@@ -111,7 +111,7 @@ static struct gpio_pl061 gpio_f = GPIO_PL061(LM3S6965_GPIO_F, pins_f);
 
 /* ---- virtual devices ---- */
 
-static struct uart_mux uart0_mux = UART_MUX(&uart0.uart);
+static struct uart_mux uart0_mux = UART_MUX(&uart0.base.uart);
 static struct spi_mux ssi0_mux = SPI_MUX(&ssi0.spi);
 static struct spi_virtual spi_oled, spi_sd;
 static struct i2c_mux i2c0_mux = I2C_MUX(&i2c0.i2c);
@@ -128,20 +128,20 @@ static struct led *const led_table[] = {&leds[0].led, &leds[1].led, &leds[2].led
 
 /* ---- drivers for apps ---- */
 
-static uint8_t console_buffer[64];
-static uint8_t debug_buffer[LOW_LEVEL_DEBUG_LINE];
-static uint8_t processes_buffer[128];
+buffer_define(console_buffer, 64);
+buffer_define(debug_buffer, LOW_LEVEL_DEBUG_LINE);
+buffer_define(processes_buffer, 128);
 static struct line_history processes_history;
 
 static struct adc_driver adc = ADC_DRIVER(&adc0.adc);
 static struct alarm_driver alarm = ALARM_DRIVER(&alarm_apps.alarm);
-static struct console console = CONSOLE(&uart_console.uart, console_buffer);
+static struct console console = CONSOLE(&uart_console.uart, &console_buffer);
 static struct crc_driver crc = CRC_DRIVER(&alarm_crc.alarm);
 static struct ipc ipc = IPC;
 static struct process_info process_info = PROCESS_INFO;
 static struct read_only_state read_only_state = READ_ONLY_STATE(&alarm_apps.alarm);
 static struct led_driver led = LED_DRIVER(led_table);
-static struct low_level_debug debug = LOW_LEVEL_DEBUG(&uart_debug.uart, debug_buffer);
+static struct low_level_debug debug = LOW_LEVEL_DEBUG(&uart_debug.uart, &debug_buffer);
 static struct process_console process_console;
 
 static struct temperature_driver temperature;
@@ -207,8 +207,8 @@ static const struct driver_entry drivers[] = {
 /* ---- the kernel ---- */
 
 static struct deferred_call *const deferred_calls[] = {
-    &timer0.fired,   &uart0.done, &gpio_b.changed, &gpio_e.changed,
-    &gpio_f.changed, &ssi0.done,  &i2c0.done,      &adc0.sampled,
+    &timer0.fired,   &uart0.base.done, &gpio_b.changed, &gpio_e.changed,
+    &gpio_f.changed, &ssi0.done,       &i2c0.done,      &adc0.sampled,
 };
 
 static void slice_start(uint32_t us)
@@ -385,9 +385,12 @@ void board_main(void)
     kernel_init(&config);
     devices_init();
     loader_run();
-    process_console_start(&process_console, &uart_processes.uart,
-                          (struct bytes){processes_buffer, sizeof processes_buffer},
-                          &processes_history);
+    /* Safe: this runs once, so the buffer gets one owner. */
+    ctx_unsafe
+    {
+        process_console_start(&process_console, &uart_processes.uart, &processes_buffer,
+                              &processes_history);
+    }
     interrupts_enable();
     kernel_run();
 }

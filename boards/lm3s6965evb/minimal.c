@@ -25,10 +25,10 @@ struct cortex_m_fault cortex_m_last_fault ctx(dump);
 static struct systick time_base ctx(any);
 
 static _Atomic uint8_t uart0_ring[32] ctx(any);
-static uint8_t console_buffer[64];
+buffer_define(console_buffer, 64);
 static struct console console;
 static struct uart_pl011 uart0 = UART_PL011(LM3S6965_UART_0, &console.client, uart0_ring);
-static struct console console = CONSOLE(&uart0.uart, console_buffer);
+static struct console console = CONSOLE(&uart0.base.uart, &console_buffer);
 
 static struct alarm_driver alarm;
 static struct gptm_alarm timer0 =
@@ -44,7 +44,7 @@ static const struct driver_entry drivers[] = {
     {DRIVER_IPC, &ipc.driver},
 };
 
-static struct deferred_call *const deferred_calls[] = {&timer0.fired, &uart0.done};
+static struct deferred_call *const deferred_calls[] = {&timer0.fired, &uart0.base.done};
 
 static void slice_start(uint32_t us)
 {

@@ -69,26 +69,26 @@ static struct flash code_ram = CODE_RAM;
 
 /* ---- virtual devices ---- */
 
-static struct uart_mux uart0_mux = UART_MUX(&uart0.uart);
+static struct uart_mux uart0_mux = UART_MUX(&uart0.base.uart);
 static struct uart_virtual uart_console, uart_debug, uart_processes;
 static struct alarm_mux alarm_mux = ALARM_MUX(&timer0.alarm);
 static struct alarm_virtual alarm_apps, alarm_crc;
 
 /* ---- drivers for apps ---- */
 
-static uint8_t console_buffer[64];
-static uint8_t debug_buffer[LOW_LEVEL_DEBUG_LINE];
-static uint8_t processes_buffer[256];
+buffer_define(console_buffer, 64);
+buffer_define(debug_buffer, LOW_LEVEL_DEBUG_LINE);
+buffer_define(processes_buffer, 256);
 static struct line_history processes_history;
 
 static struct alarm_driver alarm = ALARM_DRIVER(&alarm_apps.alarm);
-static struct console console = CONSOLE(&uart_console.uart, console_buffer);
+static struct console console = CONSOLE(&uart_console.uart, &console_buffer);
 static struct crc_driver crc = CRC_DRIVER(&alarm_crc.alarm);
 static struct ipc ipc = IPC;
 static struct process_info process_info = PROCESS_INFO;
 static struct read_only_state read_only_state = READ_ONLY_STATE(&alarm_apps.alarm);
 static struct led_driver led = LED_DRIVER(led_table);
-static struct low_level_debug debug = LOW_LEVEL_DEBUG(&uart_debug.uart, debug_buffer);
+static struct low_level_debug debug = LOW_LEVEL_DEBUG(&uart_debug.uart, &debug_buffer);
 static struct process_console process_console;
 
 static uint8_t spi_buffer[64];
@@ -119,7 +119,7 @@ static const struct driver_entry drivers[] = {
 
 /* ---- the kernel ---- */
 
-static struct deferred_call *const deferred_calls[] = {&timer0.fired, &uart0.done, &psram.done,
+static struct deferred_call *const deferred_calls[] = {&timer0.fired, &uart0.base.done, &psram.done,
                                                        &spi0.done};
 
 static void slice_start(uint32_t us)
@@ -237,9 +237,12 @@ void board_main(void)
     kernel_init(&config);
     devices_init();
     loader_run();
-    process_console_start(&process_console, &uart_processes.uart,
-                          (struct bytes){processes_buffer, sizeof processes_buffer},
-                          &processes_history);
+    /* Safe: this runs once, so the buffer gets one owner. */
+    ctx_unsafe
+    {
+        process_console_start(&process_console, &uart_processes.uart, &processes_buffer,
+                              &processes_history);
+    }
     interrupts_enable();
     kernel_run();
 }

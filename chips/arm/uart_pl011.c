@@ -33,9 +33,11 @@ static inline void half_write(struct uart_pl011_registers *registers ctx(any),
 static bool fifo_feed(struct uart_pl011 *self ctx(kernel)) in_atomic
 {
     struct uart_pl011_registers *const registers ctx(any) = self->registers;
-    const size_t sent = atomic_load_explicit(&self->sent, memory_order_relaxed);
-    const uint8_t *next = self->sending.data + sent;
-    size_t left = self->sending.size - sent;
+    struct uart_transmission *const out ctx_shared(handler) = &self->base.out;
+    if (out->buffer == NULL)
+        return true;
+    const uint8_t *next = out->buffer->data + out->sent;
+    size_t left = out->size - out->sent;
     while (left >= FIFO_SIZE && (reg_read(registers->fr) & FR_TXFE) != 0) {
         half_write(registers, next);
         half_write(registers, next + FIFO_SIZE / 2);
@@ -44,82 +46,32 @@ static bool fifo_feed(struct uart_pl011 *self ctx(kernel)) in_atomic
     }
     for (; left != 0 && (reg_read(registers->fr) & FR_TXFF) == 0; left--)
         reg_write(registers->dr, *next++);
-    atomic_store_explicit(&self->sent, self->sending.size - left, memory_order_relaxed);
+    out->sent = out->size - left;
     return left == 0;
 }
 
-static enum error transmit(struct uart *uart, struct bytes buffer)
+static enum error transmit(struct uart *uart, const struct buffer *buffer owned refusable,
+                           size_t size)
 {
-    struct uart_pl011 *const self = container_of(uart, struct uart_pl011, uart);
-    if (self->transmit.data != NULL)
-        return ERROR_BUSY;
-    if (buffer.size == 0)
-        return ERROR_SIZE;
-    self->is_cancelled = false;
-    self->transmit.data = buffer.data;
-    self->transmit.size = buffer.size;
+    struct uart_pl011 *const self = container_of(uart, struct uart_pl011, base.uart);
     atomic
     {
-        /* Safe: lent until transmitted gives it back: until then the top half alone reads it. */
-        ctx_unsafe
-        {
-            self->sending.data = buffer.data;
-            self->sending.size = buffer.size;
-        }
-        atomic_store_explicit(&self->sent, 0, memory_order_relaxed);
+        const enum error error = uart_base_accept(&self->base, move(buffer), size);
+        if (error != OK)
+            return error;
         if (fifo_feed(self))
-            deferred_call_set(&self->done);
+            deferred_call_set(&self->base.done);
         else
             reg_set(self->registers->imsc, INTERRUPT_TX);
     }
     return OK;
 }
 
-static void transmit_abort(struct uart *uart)
-{
-    struct uart_pl011 *const self = container_of(uart, struct uart_pl011, uart);
-    if (self->transmit.data == NULL)
-        return;
-    self->is_cancelled = true;
-    atomic
-    {
-        reg_clear(self->registers->imsc, INTERRUPT_TX);
-        deferred_call_set(&self->done);
-    }
-}
-
-static bool read(struct uart *uart, uint8_t *byte)
-{
-    struct uart_pl011 *const self = container_of(uart, struct uart_pl011, uart);
-    return byte_ring_pop(&self->received, byte);
-}
-
 const struct uart_ops uart_pl011_ops = {
     .transmit = transmit,
-    .transmit_abort = transmit_abort,
-    .read = read,
+    .transmit_abort = uart_base_transmit_abort,
+    .read = uart_base_read,
 };
-
-/* The bottom half: gives back what has been sent, and tells of what has arrived. */
-void uart_pl011_run(struct deferred_call *call)
-{
-    struct uart_pl011 *const self = container_of(call, struct uart_pl011, done);
-    struct uart_client *const client = self->uart.client;
-    const struct bytes buffer = {self->transmit.data, self->transmit.size};
-    const size_t sent = atomic_load_explicit(&self->sent, memory_order_relaxed);
-    const bool is_whole = sent == buffer.size;
-    if (buffer.data != NULL && (is_whole || self->is_cancelled)) {
-        self->transmit.data = NULL;
-        if (client != NULL)
-            client->transmitted(client, buffer, sent, is_whole ? OK : ERROR_CANCEL);
-    }
-    uint8_t byte;
-    if (client == NULL)
-        while (byte_ring_pop(&self->received, &byte))
-            continue;
-    else if (!byte_ring_is_empty(&self->received))
-        client->received(client);
-}
 
 void uart_pl011_isr(struct uart_pl011 *self)
 {
@@ -127,7 +79,7 @@ void uart_pl011_isr(struct uart_pl011 *self)
     reg_write(registers->icr, INTERRUPT_TX | INTERRUPT_RX | INTERRUPT_RT);
     bool is_done = false;
     while ((reg_read(registers->fr) & FR_RXFE) == 0) {
-        (void)byte_ring_push(&self->received, (uint8_t)reg_read(registers->dr));
+        (void)byte_ring_push(&self->base.received, (uint8_t)reg_read(registers->dr));
         is_done = true;
     }
     atomic
@@ -138,7 +90,7 @@ void uart_pl011_isr(struct uart_pl011 *self)
         }
     }
     if (is_done)
-        deferred_call_set(&self->done);
+        deferred_call_set(&self->base.done);
 }
 
 /* DDI 0183, 3.3.6: the divisor is the clock by 16 times the baud rate, in 64ths. */

@@ -1,7 +1,7 @@
 /* UART of ARM's PrimeCell library, PL011.
  *
- * Shape   sends from the lent buffer through the device's FIFO, receives into a ring; both are the top
- *         half's work
+ * Shape   sends from the buffer through the device's FIFO, receives into a ring; both are the top half's
+ *         work
  * Order   uart_pl011_init first; the board calls uart_pl011_isr from the device's interrupt, and lists
  *         the deferred call
  * Source  PrimeCell UART (PL011) Technical Reference Manual (DDI 0183), chapter 3
@@ -9,9 +9,7 @@
 #ifndef CHIPS_ARM_UART_PL011_H
 #define CHIPS_ARM_UART_PL011_H
 
-#include "hil/uart.h"
-#include "kernel/deferred_call.h"
-#include "lib/byte_ring.h"
+#include "chips/uart_base.h"
 #include "lib/reg.h"
 
 struct uart_pl011_registers {
@@ -35,26 +33,17 @@ _Static_assert(offsetof(struct uart_pl011_registers, fr) == 0x18, "DDI 0183, 3.3
 _Static_assert(offsetof(struct uart_pl011_registers, icr) == 0x44, "DDI 0183, 3.3.13");
 
 struct uart_pl011 {
-    struct uart uart; /* the HIL it provides */
+    struct uart_base base; /* with the HIL it provides */
     struct uart_pl011_registers *const registers ctx(any);
-    struct deferred_call done;
-
-    struct bytes transmit;                    /* lent by the client; data NULL: nothing is */
-    struct bytes sending ctx_shared(handler); /* the same, for the top half */
-    _Atomic size_t sent ctx(any);             /* how much of it is in the FIFO */
-    bool is_cancelled;
-    struct byte_ring received ctx(any);
 };
 
 extern const struct uart_ops uart_pl011_ops;
-void uart_pl011_run(struct deferred_call *call) ctx(kernel);
 
 /* ring_ is an array of _Atomic uint8_t whose length is a power of two. */
 #define UART_PL011(address_, client_, ring_)                                                       \
     {                                                                                              \
-        .uart = {.ops = &uart_pl011_ops, .client = (client_)},                                     \
+        .base = UART_BASE(&uart_pl011_ops, client_, ring_),                                        \
         .registers = (struct uart_pl011_registers *)(address_),                                    \
-        .done = DEFERRED_CALL(uart_pl011_run), .received = BYTE_RING(ring_)                        \
     }
 
 void uart_pl011_init(struct uart_pl011 *self, uint32_t clock_hz, uint32_t baud) ctx(kernel);

@@ -15,85 +15,37 @@
 static bool device_feed(struct uart_cmsdk *self ctx(kernel)) in_atomic
 {
     struct uart_cmsdk_registers *const registers ctx(any) = self->registers;
-    while (self->sent < self->sending.size && (reg_read(registers->state) & STATE_TXFULL) == 0)
-        reg_write(registers->data, self->sending.data[self->sent++]);
-    return self->sent == self->sending.size;
+    struct uart_transmission *const out ctx_shared(handler) = &self->base.out;
+    if (out->buffer == NULL)
+        return true;
+    while (out->sent < out->size && (reg_read(registers->state) & STATE_TXFULL) == 0)
+        reg_write(registers->data, out->buffer->data[out->sent++]);
+    return out->sent == out->size;
 }
 
-static enum error transmit(struct uart *uart, struct bytes buffer)
+static enum error transmit(struct uart *uart, const struct buffer *buffer owned refusable,
+                           size_t size)
 {
-    struct uart_cmsdk *const self = container_of(uart, struct uart_cmsdk, uart);
-    if (self->transmit.data != NULL)
-        return ERROR_BUSY;
-    if (buffer.size == 0)
-        return ERROR_SIZE;
-    self->is_cancelled = false;
-    self->transmit = buffer;
+    struct uart_cmsdk *const self = container_of(uart, struct uart_cmsdk, base.uart);
     atomic
     {
-        /* Safe: lent until transmitted gives it back: until then the top half alone reads it. */
-        ctx_unsafe
-        {
-            self->sending = buffer;
-        }
-        self->sent = 0;
+        const enum error error = uart_base_accept(&self->base, move(buffer), size);
+        if (error != OK)
+            return error;
         reg_set(self->registers->ctrl, CTRL_TX_INTERRUPT);
         if (device_feed(self)) {
             reg_clear(self->registers->ctrl, CTRL_TX_INTERRUPT);
-            deferred_call_set(&self->done);
+            deferred_call_set(&self->base.done);
         }
     }
     return OK;
 }
 
-static void transmit_abort(struct uart *uart)
-{
-    struct uart_cmsdk *const self = container_of(uart, struct uart_cmsdk, uart);
-    if (self->transmit.data == NULL)
-        return;
-    self->is_cancelled = true;
-    atomic
-    {
-        reg_clear(self->registers->ctrl, CTRL_TX_INTERRUPT);
-        deferred_call_set(&self->done);
-    }
-}
-
-static bool read(struct uart *uart, uint8_t *byte)
-{
-    struct uart_cmsdk *const self = container_of(uart, struct uart_cmsdk, uart);
-    return byte_ring_pop(&self->received, byte);
-}
-
 const struct uart_ops uart_cmsdk_ops = {
     .transmit = transmit,
-    .transmit_abort = transmit_abort,
-    .read = read,
+    .transmit_abort = uart_base_transmit_abort,
+    .read = uart_base_read,
 };
-
-/* The bottom half: gives back what has been sent, and tells of what has arrived. */
-void uart_cmsdk_run(struct deferred_call *call)
-{
-    struct uart_cmsdk *const self = container_of(call, struct uart_cmsdk, done);
-    struct uart_client *const client = self->uart.client;
-    const struct bytes buffer = self->transmit;
-    size_t sent;
-    atomic
-    {
-        sent = self->sent;
-    }
-    if (buffer.data != NULL && (sent == buffer.size || self->is_cancelled)) {
-        self->transmit = (struct bytes){NULL, 0};
-        if (client != NULL)
-            client->transmitted(client, buffer, sent, sent == buffer.size ? OK : ERROR_CANCEL);
-    }
-    uint8_t byte;
-    if (client == NULL)
-        while (byte_ring_pop(&self->received, &byte))
-            continue;
-    else if (!byte_ring_is_empty(&self->received))
-        client->received(client);
-}
 
 void uart_cmsdk_isr(struct uart_cmsdk *self)
 {
@@ -101,7 +53,7 @@ void uart_cmsdk_isr(struct uart_cmsdk *self)
     reg_write(registers->intclear, INTERRUPT_TX | INTERRUPT_RX);
     bool is_done = false;
     while ((reg_read(registers->state) & STATE_RXFULL) != 0) {
-        (void)byte_ring_push(&self->received, (uint8_t)reg_read(registers->data));
+        (void)byte_ring_push(&self->base.received, (uint8_t)reg_read(registers->data));
         is_done = true;
     }
     atomic
@@ -112,7 +64,7 @@ void uart_cmsdk_isr(struct uart_cmsdk *self)
         }
     }
     if (is_done)
-        deferred_call_set(&self->done);
+        deferred_call_set(&self->base.done);
 }
 
 void uart_cmsdk_init(struct uart_cmsdk *self, uint32_t clock_hz, uint32_t baud)

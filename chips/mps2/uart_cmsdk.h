@@ -8,9 +8,7 @@
 #ifndef CHIPS_MPS2_UART_CMSDK_H
 #define CHIPS_MPS2_UART_CMSDK_H
 
-#include "hil/uart.h"
-#include "kernel/deferred_call.h"
-#include "lib/byte_ring.h"
+#include "chips/uart_base.h"
 #include "lib/reg.h"
 
 struct uart_cmsdk_registers {
@@ -23,26 +21,17 @@ struct uart_cmsdk_registers {
 _Static_assert(offsetof(struct uart_cmsdk_registers, bauddiv) == 0x10, "DDI 0479, 4.3.3");
 
 struct uart_cmsdk {
-    struct uart uart; /* the HIL it provides */
+    struct uart_base base; /* with the HIL it provides */
     struct uart_cmsdk_registers *const registers ctx(any);
-    struct deferred_call done;
-
-    struct bytes transmit;                    /* lent by the client; data NULL: nothing is */
-    struct bytes sending ctx_shared(handler); /* the same, for the top half */
-    size_t sent ctx_shared(handler);          /* how much of it the device has */
-    bool is_cancelled;
-    struct byte_ring received ctx(any);
 };
 
 extern const struct uart_ops uart_cmsdk_ops;
-void uart_cmsdk_run(struct deferred_call *call) ctx(kernel);
 
 /* ring_ is an array of _Atomic uint8_t whose length is a power of two. */
 #define UART_CMSDK(address_, client_, ring_)                                                       \
     {                                                                                              \
-        .uart = {.ops = &uart_cmsdk_ops, .client = (client_)},                                     \
+        .base = UART_BASE(&uart_cmsdk_ops, client_, ring_),                                        \
         .registers = (struct uart_cmsdk_registers *)(address_),                                    \
-        .done = DEFERRED_CALL(uart_cmsdk_run), .received = BYTE_RING(ring_)                        \
     }
 
 void uart_cmsdk_init(struct uart_cmsdk *self, uint32_t clock_hz, uint32_t baud) ctx(kernel);

@@ -8,21 +8,22 @@ static struct fake_uart *fake_of(struct uart *uart)
     return container_of(uart, struct fake_uart, uart);
 }
 
-static enum error fake_transmit(struct uart *uart, struct bytes buffer)
+static enum error fake_transmit(struct uart *uart, const struct buffer *buffer owned refusable,
+                                size_t size)
 {
     struct fake_uart *const self = fake_of(uart);
     if (self->refusal != OK)
         return self->refusal;
-    if (buffer.size == 0)
+    if (size == 0 || size > buffer->size)
         return ERROR_SIZE;
-    if (self->is_sending)
+    if (self->buffer != NULL)
         return ERROR_BUSY;
-    assert(buffer.size <= sizeof self->copy);
-    memcpy(self->copy, buffer.data, buffer.size);
-    self->lent = buffer;
-    self->is_sending = true;
+    assert(size <= sizeof self->copy);
+    memcpy(self->copy, buffer->data, size);
+    self->buffer = move(buffer);
+    self->size = size;
     self->transmit_count++;
-    self->longest = buffer.size > self->longest ? buffer.size : self->longest;
+    self->longest = size > self->longest ? size : self->longest;
     return OK;
 }
 
@@ -49,22 +50,23 @@ const struct uart_ops fake_uart_ops = {
 
 bool fake_uart_finish_early(struct fake_uart *self, size_t count, enum error status)
 {
-    if (!self->is_sending)
+    if (self->buffer == NULL)
         return false;
-    assert(memcmp(self->copy, self->lent.data, self->lent.size) == 0);
-    assert(count <= self->lent.size);
+    const struct buffer *buffer owned = move(self->buffer);
+    self->buffer = NULL;
+    assert(memcmp(self->copy, buffer->data, self->size) == 0);
+    assert(count <= self->size);
     assert(self->output_size + count < sizeof self->output);
     memcpy(self->output + self->output_size, self->copy, count);
     self->output_size += count;
     self->output[self->output_size] = '\0';
-    self->is_sending = false;
-    self->uart.client->transmitted(self->uart.client, self->lent, count, status);
+    self->uart.client->transmitted(self->uart.client, move(buffer), count, status);
     return true;
 }
 
 bool fake_uart_finish(struct fake_uart *self)
 {
-    return fake_uart_finish_early(self, self->lent.size, OK);
+    return fake_uart_finish_early(self, self->size, OK);
 }
 
 void fake_uart_run(struct fake_uart *self)

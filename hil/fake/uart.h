@@ -1,6 +1,6 @@
 /* Fake UART: collects what is sent; the test says when a transmission is done, and types.
  *
- * Errors  a client that changes a buffer while it is lent ends the test program
+ * Errors  a client that changes a buffer while the fake has it ends the test program
  */
 #ifndef HIL_FAKE_UART_H
 #define HIL_FAKE_UART_H
@@ -12,10 +12,10 @@
 
 struct fake_uart {
     struct uart uart;
-    enum error refusal; /* what transmit answers, instead of sending */
-    bool is_sending;
-    struct bytes lent;
-    uint8_t copy[1024]; /* of what is lent */
+    enum error refusal;                         /* what transmit answers, instead of sending */
+    const struct buffer *buffer owned nullable; /* NULL: nothing is being sent */
+    size_t size;                                /* so much of it is */
+    uint8_t copy[1024];                         /* of that */
     unsigned transmit_count;
     size_t longest;                     /* transmission, in bytes */
     char output[FAKE_UART_OUTPUT_SIZE]; /* always ends in a zero */
