@@ -39,17 +39,25 @@ static enum error transfer_start(struct storage *self)
 {
     const uint32_t is_odd =
         self->stage == STORAGE_WRITING ? self->sequence & 1 : self->stage == STORAGE_READ_ODD;
-    const uint32_t place = self->block + is_odd * STORAGE_COPY;
+    const uint32_t place =
+        self->stage == STORAGE_READ_MARK ? 0 : self->block + is_odd * STORAGE_COPY;
     return self->stage == STORAGE_WRITING ? block_write(self->device, place, buffer_of(self))
                                           : block_read(self->device, place, buffer_of(self));
 }
 
 /* A transfer has ended well, or a read found nothing readable. OK: that was all that the job wanted; BUSY: one
- * more; FAIL: what was valid a moment ago is not. */
+ * more; FAIL: what was valid a moment ago is not; INVALID: the device is not ours. */
 static enum error transfer_next(struct storage *self, bool is_readable)
 {
     if (self->stage == STORAGE_WRITING)
         return OK;
+    if (self->stage == STORAGE_READ_MARK) {
+        if (const_bytes_word(bytes_as_const(buffer_of(self)), 0) != STORAGE_MARK)
+            return ERROR_INVALID;
+        self->is_marked = true;
+        self->stage = STORAGE_READ_EVEN;
+        return ERROR_BUSY;
+    }
     const uint32_t sequence = is_readable ? sequence_of(self) : 0;
     if (self->stage == STORAGE_READ_AGAIN)
         return sequence == self->sequence ? OK : ERROR_FAIL;
@@ -99,6 +107,8 @@ static uint32_t job_next(struct storage *self, enum error status)
 {
     struct storage_user *const user = self->user;
     struct process *const process = process_find(self->process);
+    if (status != OK)
+        self->is_marked = false; /* it may be another card by now */
     if (process == NULL)
         return STORAGE_PAUSE;
     uint32_t next = STORAGE_AGAIN;
@@ -130,7 +140,7 @@ static void go_on(struct storage *self, uint32_t next)
             self->stage = STORAGE_WRITING;
             write_prepare(self);
         } else {
-            self->stage = STORAGE_READ_EVEN;
+            self->stage = (uint8_t)(STORAGE_READ_MARK + self->is_marked);
             self->block = next;
         }
         const enum error status = transfer_start(self);
@@ -143,7 +153,7 @@ static void go_on(struct storage *self, uint32_t next)
 void storage_done(struct block_client *client, enum error status)
 {
     struct storage *const self = container_of(client, struct storage, client);
-    const bool is_torn = status == ERROR_FAIL && self->stage != STORAGE_WRITING;
+    const bool is_torn = status == ERROR_FAIL && self->stage >= STORAGE_READ_EVEN;
     if (status == OK || is_torn)
         status = transfer_next(self, !is_torn);
     if (status == ERROR_BUSY) {

@@ -7,12 +7,14 @@
  *         stands at the beginning and at the end, so that one torn write cannot complete another. A
  *         sequence number tells the newer from the older. Nothing needs repair when power comes back, and
  *         there is no state in RAM but one block's. A block that was never written is all zeros.
- *         Block 0 is the table of regions: a word per region that says whose it is (0: free), taken in
- *         order; then come the blocks that all apps share, then the regions
+ *         Block 0 is the mark, which says that the device is ours, and is never written: it begins with
+ *         STORAGE_MARK. Block 1 is the table of regions: a word per region that says whose it is (0: free),
+ *         taken in order; then come the blocks that all apps share, then the regions
  * Order   drivers embed a struct storage_user; each process has one job with each. A user's step says which
  *         block its job wants, and goes on when it is there. Users take turns, and in each user its
  *         processes; a turn lasts to the end of the job, or until step says PAUSE
- * Errors  those of hil/block.h end the job. A block of which neither place is valid counts as never
+ * Errors  those of hil/block.h end the job. INVALID: the device does not carry the mark, so that nothing was
+ *         written, or it is too small. The mark is looked for at first, and after each error. A block of which neither place is valid counts as never
  *         written: power losses do not make one
  * Source  Lampson and Sturgis, Crash Recovery in a Distributed Data Storage System, for stable storage
  */
@@ -28,9 +30,10 @@
 #define STORAGE_BLOCK_SIZE (BLOCK_SIZE - STORAGE_HEAD_SIZE - STORAGE_TAIL_SIZE)
 
 /* What lies where, in blocks. */
-#define STORAGE_TABLE 0u
+#define STORAGE_MARK 0x746B6174u /* "takt" */
+#define STORAGE_TABLE 1u
 #define STORAGE_REGION_COUNT (STORAGE_BLOCK_SIZE / 4)
-#define STORAGE_SHARED 1u
+#define STORAGE_SHARED 2u
 #define STORAGE_SHARED_COUNT 128u
 #define STORAGE_REGIONS (STORAGE_SHARED + STORAGE_SHARED_COUNT)
 #define STORAGE_REGION_BYTES_COUNT 16u  /* blocks of a region that its app addresses as bytes */
@@ -82,10 +85,11 @@ struct storage_user {
 /* The transfer that is under way. */
 enum storage_stage {
     STORAGE_IDLE,
+    STORAGE_WRITING,
+    STORAGE_READ_MARK,  /* of the device, before the first block */
     STORAGE_READ_EVEN,  /* the place for even sequence numbers */
     STORAGE_READ_ODD,   /* the place for odd ones */
     STORAGE_READ_AGAIN, /* the even one after all */
-    STORAGE_WRITING,
 };
 
 struct storage {
@@ -96,6 +100,7 @@ struct storage {
     uint32_t block;                    /* the loaded one */
     uint32_t sequence;                 /* of its newest contents; 0: never written */
     uint8_t stage;                     /* enum storage_stage */
+    bool is_marked;                    /* the device is ours */
     uint8_t (*buffer)[BLOCK_SIZE];
 };
 

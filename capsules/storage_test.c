@@ -140,7 +140,7 @@ static void write_now(uint32_t block, uint32_t value)
 static void what_was_never_written_is_zeros(void **state)
 {
     (void)state;
-    assert_int_equal(read_now(0), 0);
+    assert_int_equal(read_now(1), 0);
     memset(stored.blocks[5], 0xFF, BLOCK_SIZE);
     memset(stored.blocks[5 + STORAGE_COPY], 0x37, BLOCK_SIZE);
     assert_int_equal(read_now(5), 0);
@@ -238,6 +238,7 @@ static void errors_of_the_device_end_the_job(void **state)
         assert_int_equal(read_now(7), 2);
     }
     assert_int_equal(write_that_fails(2, OK, ERROR_FAIL), ERROR_FAIL);
+    assert_int_equal(read_now(7), 2);
     assert_int_equal(write_that_fails(3, OK, ERROR_FAIL), ERROR_FAIL);
     assert_int_equal(read_now(7), 2);
     assert_int_equal(do_now(DRIVER_A, COMMAND_READ, STORAGE_COPY * 2, 0).status, ERROR_INVALID);
@@ -337,14 +338,88 @@ static void every_owner_has_a_region_of_its_own(void **state)
     assert_int_equal(do_now(DRIVER_A, COMMAND_REGION, 1000, 0).status, OK);
 }
 
+/* ---- devices that are not ours ---- */
+
+/* Three that are written on: a FAT's boot sector, nothing in block 0, something else that begins nearly as ours. */
+static void block_0_set(unsigned kind)
+{
+    uint8_t *const block = stored.blocks[0];
+    memset(block, 0, BLOCK_SIZE);
+    if (kind == 0) {
+        memcpy(block, "\xEB\x3C\x90MSDOS5.0", 11);
+        block[510] = 0x55;
+        block[511] = 0xAA;
+    } else if (kind == 1) {
+        memcpy(block, "takT", 4);
+    }
+}
+
+static void nothing_is_written(void)
+{
+    static const unsigned commands[] = {COMMAND_READ, COMMAND_WRITE, COMMAND_REGION};
+    uint8_t(*const before)[BLOCK_SIZE] = malloc(sizeof *before * STORAGE_DEVICE_BLOCKS);
+    assert_non_null(before);
+    memcpy(before, stored.blocks, sizeof *before * STORAGE_DEVICE_BLOCKS);
+    for (unsigned i = 0; i < COUNT_OF(commands); i++) {
+        assert_int_equal(do_now(DRIVER_A, commands[i], 7, 1).status, ERROR_INVALID);
+        assert_int_equal(do_now(DRIVER_LATER, commands[i], 7, 1).status, ERROR_INVALID);
+    }
+    assert_memory_equal(before, stored.blocks, sizeof *before * STORAGE_DEVICE_BLOCKS);
+    free(before);
+}
+
+static void a_device_without_the_mark_is_not_written(void **state)
+{
+    (void)state;
+    memset(stored.blocks, 0xE5, STORAGE_DEVICE_BLOCKS * BLOCK_SIZE);
+    stored.storage.is_marked = false;
+    for (unsigned kind = 0; kind < 3; kind++) {
+        block_0_set(kind);
+        nothing_is_written();
+    }
+    memcpy(stored.blocks[0], "takt", 4);
+    write_now(7, 1);
+    assert_int_equal(read_now(7), 1);
+    assert_memory_equal(stored.blocks[0], "takt", 4);
+}
+
+/* An error is how one notices that a card was taken out. */
+static void a_device_that_is_put_in_is_looked_at(void **state)
+{
+    (void)state;
+    write_now(7, 1);
+    write_now(7, 2);
+    for (unsigned transfer = 0; transfer < 4; transfer++) {
+        assert_int_equal(write_that_fails(transfer, OK, ERROR_NODEVICE), ERROR_NODEVICE);
+        stored.after.is_marked = false;
+        block_0_set(0);
+        nothing_is_written();
+        memcpy(stored.blocks[0], "takt", 4);
+        assert_int_equal(read_now(7), 2);
+    }
+}
+
+static void a_mark_that_cannot_be_read_is_none(void **state)
+{
+    (void)state;
+    stored.storage.is_marked = false;
+    assert_int_equal(write_that_fails(1, OK, ERROR_NODEVICE),
+                     ERROR_NODEVICE); /* the mark was there */
+    stored.device.bad_block = 1 + 0;
+    assert_int_equal(do_now(DRIVER_A, COMMAND_WRITE, 7, 1).status, ERROR_FAIL);
+    assert_int_equal(stored.device.write_count, 0);
+    stored.device.bad_block = 0;
+    write_now(7, 1);
+}
+
 /* ---- the power fails ---- */
 
 #define BLOCKS 3u
 #define HISTORY 40000u
 static struct {
     uint32_t random;
-    uint32_t value[BLOCKS]; /* acknowledged */
-    uint32_t block, next;   /* being written */
+    uint32_t value[1 + BLOCKS]; /* acknowledged */
+    uint32_t block, next;       /* being written */
     unsigned cut_count;
 } history;
 
@@ -362,7 +437,7 @@ static void cut_every_write(struct fake_block *device, uint32_t number, const ui
     stored_keep(device, number, data);
     for (unsigned kind = 0; kind < STORED_CUT_COUNT; kind++) {
         stored_cut(device->blocks[number], data, kind, &history.random);
-        for (uint32_t block = 0; block < BLOCKS; block++)
+        for (uint32_t block = 1; block <= BLOCKS; block++)
             looked_at_later(block);
         history.cut_count++;
         memcpy(device->blocks[number], stored.before, BLOCK_SIZE);
@@ -389,7 +464,7 @@ static void nothing_acknowledged_is_lost(void **state)
     history.random = 0x2545F491;
     stored.device.on_write = cut_every_write;
     for (unsigned turn = 0; turn < HISTORY; turn++) {
-        history.block = stored_random(&history.random) % BLOCKS;
+        history.block = 1 + stored_random(&history.random) % BLOCKS;
         history.next = stored_random(&history.random) >> 1;
         if (turn % 8 == 7) {
             power_fails(history.block, history.next);
@@ -417,6 +492,9 @@ int main(void)
         TEST(errors_of_the_device_end_the_job),
         TEST(users_and_processes_take_turns),
         TEST(a_job_can_let_others_go_first),
+        TEST(a_device_without_the_mark_is_not_written),
+        TEST(a_device_that_is_put_in_is_looked_at),
+        TEST(a_mark_that_cannot_be_read_is_none),
         TEST(a_process_that_ends_leaves_the_storage_to_others),
         TEST(a_full_queue_loses_the_answer_and_no_more),
         TEST(every_owner_has_a_region_of_its_own),

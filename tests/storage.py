@@ -20,8 +20,12 @@ CARD_SIZE = 16 << 20
 class Card:
     """An SD card in a file, for as long as the test lasts."""
 
+    def __init__(self, block_0=b"takt", rest=b""):
+        self.contents = block_0.ljust(512, b"\0") + rest
+
     def __enter__(self):
         file, self.path = tempfile.mkstemp(prefix="takt-card-")
+        os.write(file, self.contents)
         os.truncate(file, CARD_SIZE)
         os.close(file)
         return self
@@ -71,6 +75,28 @@ def no_card():
         system.expect("settings: nothing can be loaded: uninstalled")
         system.expect("settings: starts 0, not kept: uninstalled")
         system.prompt()
+
+
+def foreign_cards_stay():
+    """A card that is somebody's is not written: not a byte of it changes."""
+    chance = random.Random(9)
+    fat = b"\xEB\x3C\x90MSDOS5.0\0\x02\x04\x01\0\x02\0\x02\0\x80\xF8\x20\0".ljust(510, b"\0") + b"\x55\xAA"
+    for block_0 in (fat, bytes(512)):
+        with Card(block_0, chance.randbytes(2 << 20)) as card:
+            with open(card.path, "rb") as file:
+                before = file.read()
+            with card.board("settings", "logger", "stored") as system:
+                wanted = {"settings: the card is not marked as Takt's, or is too small",
+                          "settings: nothing can be loaded: invalid",
+                          "settings: starts 0, not kept: invalid",
+                          "logger: the card is not marked as Takt's, or is too small",
+                          "logger: storage failed: invalid", "stored: storage failed: invalid"}
+                while wanted:
+                    system.expect(r"((?:settings|logger|stored): [^\r\n]*)[\r\n]")
+                    wanted.discard(system.terminal.match.group(1))
+                system.prompt()
+            with open(card.path, "rb") as file:
+                check(file.read() == before, "the card was written")
 
 
 def reset_keeps_memory():
@@ -137,7 +163,7 @@ def rest(system):
 
 
 TESTS = {function.__name__: function for function in (
-    logger_goes_on, settings_stay, no_card, reset_keeps_memory, power_goes)}
+    logger_goes_on, settings_stay, no_card, foreign_cards_stay, reset_keeps_memory, power_goes)}
 
 if __name__ == "__main__":
     machine.main(TESTS)

@@ -5,7 +5,7 @@
  * Order   the calls sleep until they are done; other listeners hear nothing meanwhile. When a change is done, it
  *         is stored; when power fails in it, the key has its old value or the new one
  * Errors  NOSUPPORT there is no such key, or (key_value_add) there is one, or the app may not read or change it;
- *         INVALID the app may not store; SIZE a key or value that is too long, or key_value_get with too
+ *         INVALID the app may not store, or not on this card (user/storage.h); SIZE a key or value that is too long, or key_value_get with too
  *         little room; NOMEM the app has as many keys as it can have; UNINSTALLED there is no card;
  *         NODEVICE a board without storage, or it stopped answering; FAIL other failures
  */

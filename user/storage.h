@@ -7,7 +7,8 @@
  * Order   the calls sleep until they are done; other listeners hear nothing meanwhile. When a write is done, it
  *         is stored. When power fails in it, what lies within one block of STORAGE_BLOCK bytes is stored
  *         wholly or not at all
- * Errors  RESERVE nothing to transfer; INVALID beyond the region's end; NOSUPPORT the app has no region;
+ * Errors  RESERVE nothing to transfer; INVALID beyond the region's end, or the card does not carry the mark that it is
+ *         Takt's (nothing was written), or has less than 16 MiB; NOSUPPORT the app has no region;
  *         NOMEM no region is left; UNINSTALLED there is no card; NODEVICE a board without storage, or it
  *         stopped answering; FAIL other failures
  */

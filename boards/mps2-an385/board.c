@@ -216,6 +216,7 @@ static void devices_init(void)
     uart_mux_add(&uart0_mux, &uart_processes, &process_console.client);
     alarm_mux_add(&alarm_mux, &alarm_apps, &alarm.client);
     alarm_mux_add(&alarm_mux, &alarm_crc, &crc.client);
+    bytes_word_set((struct bytes){psram.base, BLOCK_SIZE}, 0, STORAGE_MARK); /* nobody else's */
     storage_add(&storage, &nonvolatile);
     storage_add(&storage, &isolated);
     storage_add(&storage, &key_value);

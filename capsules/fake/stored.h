@@ -48,6 +48,8 @@ static inline void stored_start(void)
     stored.device.on_write = stored_keep;
     stored.storage = (struct storage)STORAGE(&stored.device.device, stored.loaded);
     stored.after = (struct storage)STORAGE(&stored.later.device, stored.loaded_after);
+    memcpy(stored.blocks[0], "takt", 4);
+    stored.storage.is_marked = true; /* it was in use before; stored.after looks for it */
 }
 
 static inline void stored_end(void)

@@ -330,6 +330,7 @@ static void disk_start(void)
     if (written_count > COUNT_OF(written))
         memset(blocks, 0, sizeof blocks);
     written_count = 0;
+    memcpy(blocks[0], "takt", 4);
     disk = (struct fake_block)FAKE_BLOCK(blocks, STORAGE_DEVICE_BLOCKS);
     disk.on_write = disk_written;
     storage = (struct storage)STORAGE(&disk.device, disk_buffer);

@@ -1,7 +1,8 @@
 /* Card: the file that is an SD card for QEMU.
  *
  * Unit    bytes; a card has CARD_SIZE, or a larger power of two, which is what QEMU takes
- * Shape   a card of one run has no name and needs no cleaning up; one in a file is kept
+ * Shape   a card of one run has no name and needs no cleaning up; one in a file is kept. One that is empty gets
+ *         the mark without which a board leaves it alone; one with other contents is not written here
  * Errors  a file that cannot be a card ends the program with a message
  */
 #ifndef TAKT_CARD_H

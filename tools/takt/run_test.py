@@ -181,6 +181,24 @@ def a_card_in_a_file_is_kept():
         expect_equal(os.path.getsize(card), 16 << 20)
 
 
+def an_empty_card_becomes_ours_and_no_other():
+    with tempfile.TemporaryDirectory() as folder:
+        card = os.path.join(folder, "card")
+        with open(card, "wb") as file:
+            file.truncate(32 << 20)
+        expect_equal(kept_starts("--sd", card), 1)
+        with open(card, "wb") as file:
+            file.truncate(16 << 20)
+            file.seek((16 << 20) - 1)
+            file.write(b"x")
+        before = open(card, "rb").read()
+        terminal = spawn("--leds", "off", "--sd", card, "lm3s6965evb", "settings")
+        terminal.expect("settings: the card is not marked as Takt's")
+        terminal.send(QUIT)
+        expect_equal(status_of(terminal), 0)
+        expect_equal(open(card, "rb").read() == before, True)
+
+
 def what_is_no_card_is_refused():
     with tempfile.TemporaryDirectory() as folder:
         card = os.path.join(folder, "card")
@@ -198,7 +216,7 @@ def what_is_no_card_is_refused():
 TESTS = [boots_lm3s6965evb, boots_mps2_an385, ctrl_a_x_ends_it, ctrl_a_h_lists_the_keys,
          leds_are_reported_as_they_change, the_status_line_shows_leds, buttons_reach_the_app,
          a_signal_ends_both, the_emulator_does_not_outlive_takt, the_emulators_status_is_ours,
-         a_missing_emulator_is_named, a_missing_app_is_named, a_card_in_a_file_is_kept,
+         a_missing_emulator_is_named, a_missing_app_is_named, a_card_in_a_file_is_kept, an_empty_card_becomes_ours_and_no_other,
          what_is_no_card_is_refused]
 
 

@@ -97,6 +97,8 @@ int main(void)
         if (error == OK)
             error = timer_sleep(INTERVAL_MS);
     }
+    if (error == ERROR_INVALID)
+        printf("logger: the card is not marked as Takt's, or is too small\n");
     printf("logger: storage failed: %s\n", error_name(error));
     return (int)error;
 }

@@ -68,6 +68,8 @@ int main(void)
     enum error error = OK;
     for (unsigned i = 0; i < SETTING_COUNT && error == OK; i++)
         error = setting_load(&settings[i]);
+    if (error == ERROR_INVALID)
+        printf("settings: the card is not marked as Takt's, or is too small\n");
     if (error != OK)
         printf("settings: nothing can be loaded: %s\n", error_name(error));
     else
