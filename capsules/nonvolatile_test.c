@@ -352,8 +352,8 @@ static void nothing_acknowledged_is_lost(void **state)
                 stored_cut_now(stored_random(&history.random) % STORED_CUT_COUNT, &history.random);
                 history.torn_count++;
             }
-            stored.storage = (struct storage)STORAGE(&stored.device.device, stored.loaded);
-            stored.device.is_busy = false;
+            stored.storage = (struct storage)STORAGE(&stored.device.device, &stored_loaded);
+            stored.device.buffer = NULL;
             const uint8_t index_shared = shared.driver.index,
                           index_isolated = isolated.driver.index;
             users_start();

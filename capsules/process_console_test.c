@@ -29,6 +29,7 @@ static int start(void **state)
     console = (struct console)CONSOLE(&uart_apps.uart, &chunk);
     history = (struct line_history){.count = 0};
     processes = (struct process_console){0};
+    uart_apps = uart_processes = (struct uart_virtual){.mux = NULL};
     uart_mux_add(&mux, &uart_apps, &console.client);
     uart_mux_add(&mux, &uart_processes, &processes.client);
     apps_start(drivers, 1, 3);

@@ -59,29 +59,52 @@ static const struct {
 enum { COMMAND_READ = 17, COMMAND_WRITE = 24 };
 
 /* The bus is ours and has no other transfer: it accepts this one. */
-static void transfer(struct sd_card *self, unsigned state, struct bytes bytes)
+static void small_transfer(struct sd_card *self, unsigned state, size_t size)
 {
     self->state = (uint8_t)state;
-    (void)spi_transfer(self->spi, bytes);
+    kernel_assert(self->small != NULL);
+    const struct buffer *small owned = move(self->small);
+    self->small = NULL;
+    kernel_assert(spi_transfer(self->spi, move(small), size) == OK);
+}
+
+static void block_transfer(struct sd_card *self, unsigned state)
+{
+    self->state = (uint8_t)state;
+    kernel_assert(self->block != NULL);
+    const struct buffer *block owned = move(self->block);
+    self->block = NULL;
+    kernel_assert(spi_transfer(self->spi, move(block), BLOCK_SIZE) == OK);
+}
+
+typedef uint8_t small_bytes[SD_CARD_SMALL];
+
+/* Commands and answers. */
+static small_bytes *small_of(const struct sd_card *self)
+{
+    kernel_assert(self->small != NULL);
+    return bytes_as_array(buffer_bytes(self->small), SD_CARD_SMALL);
 }
 
 static void listen(struct sd_card *self, unsigned state, size_t size)
 {
-    const struct bytes small = {self->small, sizeof self->small};
-    bytes_fill(small, 0xFF);
-    transfer(self, state, bytes_first(small, size));
+    small_bytes *const small = small_of(self);
+    for (unsigned i = 0; i < sizeof *small; i++)
+        (*small)[i] = 0xFF;
+    small_transfer(self, state, size);
 }
 
 /* Behind a byte for the card to end what it did before. */
 static void command(struct sd_card *self, uint8_t number, uint32_t argument, uint8_t check)
 {
-    self->small[0] = 0xFF;
-    self->small[1] = 0x40 | number;
+    small_bytes *const small = small_of(self);
+    (*small)[0] = 0xFF;
+    (*small)[1] = 0x40 | number;
     for (unsigned i = 0; i < 4; i++)
-        self->small[2 + i] = (uint8_t)(argument >> (24 - 8 * i));
-    self->small[6] = check;
+        (*small)[2 + i] = (uint8_t)(argument >> (24 - 8 * i));
+    (*small)[6] = check;
     self->polls = ANSWER_POLLS;
-    transfer(self, STATE_COMMAND, (struct bytes){self->small, 7});
+    small_transfer(self, STATE_COMMAND, 7);
 }
 
 /* What the card calls the block: one beyond all of its bytes, it will refuse. */
@@ -110,14 +133,17 @@ static void end(struct sd_card *self, enum error status, bool is_set_up)
     self->state = STATE_IDLE;
     self->step = is_set_up ? STEP_READY : STEP_RESET;
     spi_release(self->spi);
-    self->device.client->done(self->device.client, status);
+    kernel_assert(self->block != NULL);
+    const struct buffer *block owned = move(self->block);
+    self->block = NULL;
+    self->device.client->done(self->device.client, move(block), status);
 }
 
 /* The setup's command is answered, and small holds the rest of the answer. */
 static void setup_next(struct sd_card *self)
 {
     if (self->step == STEP_CONDITIONS) {
-        self->counts_blocks = (self->small[0] & HIGH_CAPACITY) != 0;
+        self->counts_blocks = ((*small_of(self))[0] & HIGH_CAPACITY) != 0;
         spi_configure(self->spi, self->rate_hz, SPI_MODE_0);
     }
     step_begin(self, self->step + 1u);
@@ -145,7 +171,7 @@ static void setup_answer(struct sd_card *self, uint8_t answer)
 
 static void answer(struct sd_card *self)
 {
-    const uint8_t answer = self->small[0];
+    const uint8_t answer = (*small_of(self))[0];
     if ((answer & 0x80) != 0 && self->polls-- != 0) {
         listen(self, STATE_ANSWER, 1);
     } else if (self->step < STEP_READY) {
@@ -154,9 +180,9 @@ static void answer(struct sd_card *self)
         const bool is_address = (answer & 0x80) == 0 && (answer & ANSWER_ADDRESS) != 0;
         end(self, is_address ? ERROR_INVALID : ERROR_NODEVICE, is_address);
     } else if (self->is_write) {
-        self->small[0] = 0xFF;
-        self->small[1] = TOKEN_DATA;
-        transfer(self, STATE_WRITE_TOKEN, (struct bytes){self->small, 2});
+        (*small_of(self))[0] = 0xFF;
+        (*small_of(self))[1] = TOKEN_DATA;
+        small_transfer(self, STATE_WRITE_TOKEN, 2);
     } else {
         self->tries = TOKEN_TRIES;
         listen(self, STATE_TOKEN, 1);
@@ -165,10 +191,11 @@ static void answer(struct sd_card *self)
 
 static void token(struct sd_card *self)
 {
-    const uint8_t token = self->small[0];
+    const uint8_t token = (*small_of(self))[0];
     if (token == TOKEN_DATA) {
-        bytes_fill(self->buffer, 0xFF);
-        transfer(self, STATE_READ, self->buffer);
+        kernel_assert(self->block != NULL);
+        bytes_fill(buffer_bytes(self->block), 0xFF);
+        block_transfer(self, STATE_READ);
     } else if (token == 0xFF && try_again(self)) {
         listen(self, STATE_TOKEN, 1);
     } else {
@@ -180,25 +207,31 @@ static void token(struct sd_card *self)
 /* The block is out, and the card has said what it thinks of it. */
 static void accepted(struct sd_card *self)
 {
-    self->is_write = (self->small[2] & ACCEPTED_MASK) == ACCEPTED;
+    self->is_write = ((*small_of(self))[2] & ACCEPTED_MASK) == ACCEPTED;
     self->tries = BUSY_TRIES;
-    listen(self, STATE_BUSY, sizeof self->small);
+    listen(self, STATE_BUSY, SD_CARD_SMALL);
 }
 
 static void busy(struct sd_card *self)
 {
-    if (self->small[sizeof self->small - 1] == 0xFF)
+    if ((*small_of(self))[SD_CARD_SMALL - 1] == 0xFF)
         end(self, self->is_write ? OK : ERROR_FAIL, true);
     else if (try_again(self))
-        listen(self, STATE_BUSY, sizeof self->small);
+        listen(self, STATE_BUSY, SD_CARD_SMALL);
     else
         end(self, ERROR_NODEVICE, false);
 }
 
-void sd_card_done(struct spi_client *client, struct bytes buffer)
+void sd_card_done(struct spi_client *client, const struct buffer *buffer, size_t size)
 {
     struct sd_card *const self = container_of(client, struct sd_card, client);
-    (void)buffer;
+    (void)size;
+    if (self->small == NULL) {
+        self->small = move(buffer);
+    } else {
+        kernel_assert(self->block == NULL);
+        self->block = move(buffer);
+    }
     switch (self->state) {
     case STATE_COMMAND:
         listen(self, STATE_ANSWER, 1);
@@ -219,7 +252,7 @@ void sd_card_done(struct spi_client *client, struct bytes buffer)
         end(self, OK, true);
         break;
     case STATE_WRITE_TOKEN:
-        transfer(self, STATE_WRITE, self->buffer);
+        block_transfer(self, STATE_WRITE);
         break;
     case STATE_WRITE:
         listen(self, STATE_WRITE_CHECK, 3);
@@ -233,15 +266,15 @@ void sd_card_done(struct spi_client *client, struct bytes buffer)
     }
 }
 
-static enum error begin(struct block_device *device, uint32_t number, struct bytes buffer,
-                        bool is_write)
+static enum error begin(struct block_device *device, uint32_t number,
+                        const struct buffer *block owned refusable, bool is_write)
 {
     struct sd_card *const self = container_of(device, struct sd_card, device);
-    if (self->state != STATE_IDLE)
+    if (self->state != STATE_IDLE || self->block != NULL)
         return ERROR_BUSY;
-    if (buffer.size != BLOCK_SIZE)
+    if (block->size != BLOCK_SIZE)
         return ERROR_SIZE;
-    self->buffer = buffer;
+    self->block = move(block);
     self->number = number;
     self->is_write = is_write;
     if (self->step == STEP_RESET) {
@@ -252,14 +285,16 @@ static enum error begin(struct block_device *device, uint32_t number, struct byt
     return OK;
 }
 
-static enum error read(struct block_device *device, uint32_t number, struct bytes to)
+static enum error read(struct block_device *device, uint32_t number,
+                       const struct buffer *to owned refusable)
 {
-    return begin(device, number, to, false);
+    return begin(device, number, move(to), false);
 }
 
-static enum error write(struct block_device *device, uint32_t number, struct bytes from)
+static enum error write(struct block_device *device, uint32_t number,
+                        const struct buffer *from owned refusable)
 {
-    return begin(device, number, from, true);
+    return begin(device, number, move(from), true);
 }
 
 const struct block_ops sd_card_ops = {.read = read, .write = write};

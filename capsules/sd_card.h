@@ -17,30 +17,33 @@
 #include "hil/spi.h"
 #include <stdbool.h>
 
+#define SD_CARD_SMALL 8u
+
 struct sd_card {
     struct block_device device; /* the HIL it provides */
     struct spi_client client;   /* of the bus */
     struct spi *spi lasting;
-    uint32_t rate_hz;            /* once it is set up */
-    struct bytes buffer lasting; /* lent by the client */
-    uint32_t number;             /* the block */
-    uint16_t tries;              /* that are left */
+    uint32_t rate_hz;                          /* once it is set up */
+    const struct buffer *small owned nullable; /* commands and answers; NULL: the bus has it */
+    const struct buffer *block owned nullable; /* the client's; NULL: none is, or the bus has it */
+    uint32_t number;                           /* the block's */
+    uint16_t tries;                            /* that are left */
     uint8_t polls;
     uint8_t state;      /* what the bus is at */
     uint8_t step;       /* which command that belongs to, or comes next */
     bool is_write;      /* and later, whether the card accepted it */
     bool counts_blocks; /* else its addresses are bytes */
-    uint8_t small[8];   /* commands and answers */
 };
 
 extern const struct block_ops sd_card_ops;
-void sd_card_done(struct spi_client *client lasting, struct bytes buffer) ctx(kernel);
+void sd_card_done(struct spi_client *client lasting, const struct buffer *buffer owned, size_t size)
+    ctx(kernel);
 
-/* At most rate_hz; 25 MHz is what every card can do. */
-#define SD_CARD(spi_, rate_hz_)                                                                    \
+/* At most rate_hz; 25 MHz is what every card can do. small_: a buffer of SD_CARD_SMALL bytes. */
+#define SD_CARD(spi_, rate_hz_, small_)                                                            \
     {                                                                                              \
         .device = {.ops = &sd_card_ops}, .client = {.done = sd_card_done}, .spi = (spi_),          \
-        .rate_hz = (rate_hz_),                                                                     \
+        .rate_hz = (rate_hz_), .small = (small_)                                                   \
     }
 
 #endif

@@ -35,7 +35,10 @@ struct card {
 
 static struct card card;
 static struct sd_card sd;
-static uint8_t buffer[BLOCK_SIZE];
+buffer_define(block, BLOCK_SIZE);
+buffer_define(small, SD_CARD_SMALL);
+static const struct buffer short_block = {block_storage, BLOCK_SIZE - 1};
+static uint8_t *const buffer = block_storage;
 static struct {
     unsigned count;
     enum error status;
@@ -194,9 +197,10 @@ static uint8_t exchange(struct fake_spi *spi, uint8_t byte)
     return 0xFF;
 }
 
-static void block_done(struct block_client *client, enum error status)
+static void block_done(struct block_client *client, const struct buffer *back, enum error status)
 {
     (void)client;
+    assert_ptr_equal(back, &block);
     assert_false(card.spi.is_held);
     done.count++;
     done.status = status;
@@ -215,7 +219,7 @@ static int start(void **state)
     card.token_delay = 1;
     card.busy_bytes = 1;
     card.verdict = 0xE5;
-    sd = (struct sd_card)SD_CARD(&card.spi.spi, RATE);
+    sd = (struct sd_card)SD_CARD(&card.spi.spi, RATE, &small);
     sd.device.client = &client;
     return 0;
 }
@@ -227,12 +231,12 @@ static void finish(enum error status)
         (void)fake_spi_finish(&card.spi);
     assert_int_equal(done.count, 1);
     assert_int_equal(done.status, status);
-    assert_false(card.spi.is_busy);
+    assert_false(card.spi.buffer != NULL);
 }
 
 static void read_block(uint32_t number, enum error status)
 {
-    assert_int_equal(block_read(&sd.device, number, (struct bytes){buffer, sizeof buffer}), OK);
+    assert_int_equal(block_read(&sd.device, number, &block), OK);
     finish(status);
 }
 
@@ -240,7 +244,7 @@ static void write_block(uint32_t number, unsigned seed, enum error status)
 {
     for (unsigned i = 0; i < BLOCK_SIZE; i++)
         buffer[i] = (uint8_t)(i * 3 + seed);
-    assert_int_equal(block_write(&sd.device, number, (struct bytes){buffer, sizeof buffer}), OK);
+    assert_int_equal(block_write(&sd.device, number, &block), OK);
     finish(status);
 }
 
@@ -274,7 +278,7 @@ static void what_was_written_is_read(void **state)
 static void it_is_set_up_slowly_and_once(void **state)
 {
     (void)state;
-    assert_int_equal(block_read(&sd.device, 1, (struct bytes){buffer, sizeof buffer}), OK);
+    assert_int_equal(block_read(&sd.device, 1, &block), OK);
     assert_int_equal(card.spi.rate_hz, 400000);
     finish(OK);
     read_block(2, OK);
@@ -285,12 +289,11 @@ static void it_is_set_up_slowly_and_once(void **state)
 static void one_transfer_at_a_time(void **state)
 {
     (void)state;
-    const struct bytes bytes = {buffer, sizeof buffer};
-    assert_int_equal(block_read(&sd.device, 1, bytes), OK);
-    assert_int_equal(block_read(&sd.device, 1, bytes), ERROR_BUSY);
-    assert_int_equal(block_write(&sd.device, 1, bytes), ERROR_BUSY);
+    assert_int_equal(block_read(&sd.device, 1, &block), OK);
+    assert_int_equal(block_read(&sd.device, 1, &block), ERROR_BUSY);
+    assert_int_equal(block_write(&sd.device, 1, &block), ERROR_BUSY);
     finish(OK);
-    assert_int_equal(block_write(&sd.device, 1, bytes_first(bytes, 511)), ERROR_SIZE);
+    assert_int_equal(block_write(&sd.device, 1, &short_block), ERROR_SIZE);
 }
 
 static void what_the_card_refuses_is_told(void **state)
@@ -338,9 +341,8 @@ static void a_card_can_be_taken_out(void **state)
         for (unsigned is_write = 0; is_write < 2; is_write++) {
             start(state);
             write_block(2, 1, OK);
-            const struct bytes bytes = {buffer, sizeof buffer};
-            assert_int_equal(is_write ? block_write(&sd.device, 2, bytes)
-                                      : block_read(&sd.device, 2, bytes),
+            assert_int_equal(is_write ? block_write(&sd.device, 2, &block)
+                                      : block_read(&sd.device, 2, &block),
                              OK);
             for (unsigned i = 0; i < transfers; i++)
                 if (done.count == 1)
@@ -357,7 +359,7 @@ static void a_card_can_be_taken_out(void **state)
             if (done.status != OK && done.status != ERROR_FAIL)
                 assert_int_equal(done.status, ERROR_NODEVICE);
             done.count = 0;
-            assert_int_equal(block_write(&sd.device, 3, bytes), OK);
+            assert_int_equal(block_write(&sd.device, 3, &block), OK);
             for (unsigned i = 0; i < 200000 && done.count == 0; i++)
                 (void)fake_spi_finish(&card.spi);
             if (done.status != OK) /* it noticed only now */
@@ -384,7 +386,7 @@ static void a_reset_in_the_middle_is_got_over(void **state)
             assert_true(card.out_end > BLOCK_SIZE);
         }
         card.is_forgotten = true;
-        sd = (struct sd_card)SD_CARD(&card.spi.spi, RATE);
+        sd = (struct sd_card)SD_CARD(&card.spi.spi, RATE, &small);
         sd.device.client = &client;
         write_block(4, 5, OK);
         card.is_forgotten = false;

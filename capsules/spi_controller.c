@@ -28,33 +28,40 @@ struct spi_app {
     uint8_t command; /* that asked for the transfer */
 };
 
-/* The bytes that go out next; fewer than asked: the buffer has shrunk. */
-static struct bytes piece_load(struct spi_controller *self, struct process *process,
-                               const struct spi_app *app)
+/* Fills the buffer with what goes out next, and says how much that is; less than asked: the process's has
+ * shrunk. */
+static size_t piece_load(struct spi_controller *self, struct process *process,
+                         const struct spi_app *app, struct bytes buffer)
 {
-    const struct bytes piece = bytes_first(self->buffer, app->size - app->done);
+    const struct bytes piece = bytes_first(buffer, app->size - app->done);
     if (app->command == COMMAND_WRITE)
-        return bytes_first(piece, allow_ro_read(&self->driver, process, BUFFER, app->done, piece));
+        return allow_ro_read(&self->driver, process, BUFFER, app->done, piece);
     if (app->command == COMMAND_IN_PLACE)
-        return bytes_first(piece, allow_rw_read(&self->driver, process, BUFFER, app->done, piece));
-    for (size_t i = 0; i < piece.size; i++)
-        bytes_set(piece, i, 0xFF);
-    return piece;
+        return allow_rw_read(&self->driver, process, BUFFER, app->done, piece);
+    bytes_fill(piece, 0xFF);
+    return piece.size;
 }
 
 /* false: there is no next piece, and the transfer is over. */
 static bool piece_begin(struct spi_controller *self, struct process *process)
 {
-    bool has_begun = false;
+    size_t size = 0;
+    uint32_t done = 0;
+    kernel_assert(self->buffer != NULL);
+    const struct buffer *buffer owned = move(self->buffer);
+    self->buffer = NULL;
     grant_enter (struct spi_app, app, &self->driver, process) {
         const uint32_t rate_hz = app->rate_hz == 0 ? SPI_CONTROLLER_RATE_HZ : app->rate_hz;
         spi_configure(self->spi, rate_hz, (enum spi_mode)app->mode);
-        has_begun = spi_transfer(self->spi, piece_load(self, process, app)) == OK;
-        if (!has_begun)
-            /* A process whose queue is full has lost it; the kernel counts that. */
-            (void)upcall_schedule(&self->driver, process, UPCALL_DONE, app->done, 0, 0);
+        size = piece_load(self, process, app, buffer_bytes(buffer));
+        done = app->done;
     }
-    return has_begun;
+    if (spi_transfer(self->spi, move(buffer), size) == OK)
+        return true;
+    self->buffer = move(buffer);
+    /* A process whose queue is full has lost it; the kernel counts that. */
+    (void)upcall_schedule(&self->driver, process, UPCALL_DONE, done, 0, 0);
+    return false;
 }
 
 /* Each turn of the loop starts a transfer, or ends one. */
@@ -68,15 +75,19 @@ static void run(struct spi_controller *self)
     }
 }
 
-void spi_controller_done(struct spi_client *client lasting, struct bytes buffer)
+void spi_controller_done(struct spi_client *client, const struct buffer *buffer, size_t size)
 {
     struct spi_controller *const self = container_of(client, struct spi_controller, client);
     struct process *const process = process_find(self->owner);
-    if (process != NULL) {
+    const struct const_bytes in = bytes_as_const(bytes_first(buffer_bytes(buffer), size));
+    if (process != NULL)
         grant_enter (struct spi_app, app, &self->driver, process) {
-            (void)allow_rw_write(&self->driver, process, BUFFER, app->done, bytes_as_const(buffer));
-            app->done += (uint32_t)buffer.size;
+            (void)allow_rw_write(&self->driver, process, BUFFER, app->done, in);
+            app->done += (uint32_t)in.size;
         }
+    kernel_assert(self->buffer == NULL);
+    self->buffer = move(buffer);
+    if (process != NULL) {
         if (piece_begin(self, process))
             return;
     }

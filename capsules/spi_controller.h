@@ -26,22 +26,20 @@ struct spi_controller {
     struct driver driver;
     struct spi_client client; /* of the bus */
     struct spi *spi lasting;
-    struct bytes buffer lasting; /* what pieces are copied to */
+    const struct buffer *buffer owned nullable; /* pieces are copied to it; NULL: the bus has it */
     struct turns turns;
     uint32_t owner; /* identifier of the process whose transfer is on; 0: none is */
 };
 
 extern const struct driver_ops spi_controller_ops;
-void spi_controller_done(struct spi_client *client lasting, struct bytes buffer) ctx(kernel);
+void spi_controller_done(struct spi_client *client lasting, const struct buffer *buffer owned,
+                         size_t size) ctx(kernel);
 
-/* buffer_ is an array of bytes of the board's; its size is the size of a piece. */
+/* buffer_: its size is the size of a piece. */
 #define SPI_CONTROLLER(spi_, buffer_)                                                              \
     {                                                                                              \
         .driver = {.ops = &spi_controller_ops}, .client = {.done = spi_controller_done},           \
-        .spi = (spi_), .buffer = {                                                                 \
-            (buffer_),                                                                             \
-            sizeof(buffer_)                                                                        \
-        }                                                                                          \
+        .spi = (spi_), .buffer = (buffer_)                                                         \
     }
 
 #endif

@@ -11,23 +11,32 @@
 
 static struct spi_job job;
 static struct fake_spi bus;
-static uint8_t first[] = {1, 2, 3};
-static uint8_t second[] = {4, 5};
+buffer_define(buffer, 3);
 
 static int start(void **state)
 {
     (void)state;
     bus = (struct fake_spi)FAKE_SPI(&job.client);
-    job = (struct spi_job)SPI_JOB(&bus.spi);
+    job = (struct spi_job)SPI_JOB(&bus.spi, &buffer);
     return 0;
+}
+
+static void text_write(struct spi_job *it, uint8_t first, size_t count)
+{
+    const struct bytes bytes = spi_job_bytes(it);
+    for (size_t i = 0; i < count; i++)
+        bytes_set(bytes, i, (uint8_t)(first + i));
 }
 
 async(send_both, done_closure, (struct spi_job * job; enum error * outcome;), (enum error, status))
 {
     async_begin;
-    await(spi_job_transfer(self->job, (struct bytes){first, sizeof first}, async_step));
-    if (self->status == OK)
-        await(spi_job_transfer(self->job, (struct bytes){second, sizeof second}, async_step));
+    text_write(self->job, 1, 3);
+    await(spi_job_transfer(self->job, 3, async_step));
+    if (self->status == OK) {
+        text_write(self->job, 4, 2);
+        await(spi_job_transfer(self->job, 2, async_step));
+    }
     spi_release(self->job->spi);
     *self->outcome = self->status;
     async_end;
@@ -59,9 +68,10 @@ static void what_the_bus_refuses_is_not_taken(void **state)
 {
     (void)state;
     struct done_closure *const then = static_closure(never, .dummy = 1);
-    assert_int_equal(spi_job_transfer(&job, (struct bytes){first, 0}, then), ERROR_SIZE);
+    assert_int_equal(spi_job_transfer(&job, 0, then), ERROR_SIZE);
     assert_null(job.then);
-    assert_int_equal(spi_job_transfer(&job, (struct bytes){first, 1}, NULL), ERROR_BUSY);
+    assert_ptr_equal(job.buffer, &buffer);
+    assert_int_equal(spi_job_transfer(&job, 1, NULL), ERROR_BUSY);
     assert_int_equal(bus.transfer_count, 0);
 }
 
@@ -71,7 +81,8 @@ static void a_second_transfer_is_refused(void **state)
     enum error outcome = ERROR_FAIL;
     assert_non_null(static_async(send_both, .job = &job, .outcome = &outcome));
     struct done_closure *const then = static_closure(never, .dummy = 2);
-    assert_int_equal(spi_job_transfer(&job, (struct bytes){second, 1}, then), ERROR_BUSY);
+    assert_int_equal(spi_job_transfer(&job, 1, then), ERROR_BUSY);
+    assert_int_equal(spi_job_bytes(&job).size, 0);
     fake_spi_run(&bus);
     assert_int_equal(outcome, OK);
     assert_int_equal(bus.output_size, 5);

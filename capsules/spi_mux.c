@@ -8,37 +8,40 @@ static void select(const struct spi_virtual *device, bool is_selected)
 }
 
 /* The bus refuses nothing that the mux has looked at. */
-static void start(struct spi_mux *mux, struct bytes buffer)
+static void start(struct spi_mux *mux, const struct buffer *buffer owned, size_t size)
 {
     mux->is_busy = true;
     spi_configure(mux->bus, mux->holder->rate_hz, (enum spi_mode)mux->holder->mode);
-    (void)spi_transfer(mux->bus, buffer);
+    kernel_assert(spi_transfer(mux->bus, move(buffer), size) == OK);
 }
 
-static void hold(struct spi_mux *mux, struct spi_virtual *device, struct bytes buffer)
+static void hold(struct spi_mux *mux, struct spi_virtual *device, const struct buffer *buffer owned,
+                 size_t size)
 {
     mux->holder = device;
     mux->is_held = true;
     select(device, true);
-    start(mux, buffer);
+    start(mux, move(buffer), size);
 }
 
-static enum error virtual_transfer(struct spi *spi, struct bytes buffer)
+/* One below 0 is more than any buffer has. */
+static enum error virtual_transfer(struct spi *spi, const struct buffer *buffer owned refusable,
+                                   size_t size)
 {
     struct spi_virtual *const self = container_of(spi, struct spi_virtual, spi);
     struct spi_mux *const mux = self->mux;
-    if (buffer.size == 0)
+    if (size - 1 >= buffer->size)
         return ERROR_SIZE;
     const bool is_holder = mux->is_held && mux->holder == self;
-    if (self->is_waiting || (is_holder && mux->is_busy))
+    if (self->waiting != NULL || (is_holder && mux->is_busy))
         return ERROR_BUSY;
     if (is_holder) {
-        start(mux, buffer);
+        start(mux, move(buffer), size);
     } else if (!mux->is_held) {
-        hold(mux, self, buffer);
+        hold(mux, self, move(buffer), size);
     } else {
-        self->waiting = buffer;
-        self->is_waiting = true;
+        self->waiting = move(buffer);
+        self->size = size;
     }
     return OK;
 }
@@ -53,11 +56,12 @@ static void virtual_release(struct spi *spi)
     mux->is_held = false;
     select(self, false);
     struct spi_virtual *next = self->next;
-    while (!next->is_waiting && next != self)
+    while (next->waiting == NULL && next != self)
         next = next->next;
-    if (next->is_waiting) {
-        next->is_waiting = false;
-        hold(mux, next, next->waiting);
+    if (next->waiting != NULL) {
+        const struct buffer *waiting owned = move(next->waiting);
+        next->waiting = NULL;
+        hold(mux, next, move(waiting), next->size);
     }
 }
 
@@ -74,12 +78,12 @@ static const struct spi_ops virtual_ops = {
     .configure = virtual_configure,
 };
 
-void spi_mux_done(struct spi_client *client, struct bytes buffer)
+void spi_mux_done(struct spi_client *client, const struct buffer *buffer, size_t size)
 {
     struct spi_mux *const self = container_of(client, struct spi_mux, client);
     struct spi_client *const holder = self->holder->spi.client;
     self->is_busy = false;
-    holder->done(holder, buffer);
+    holder->done(holder, move(buffer), size);
 }
 
 /* Out of line: a board has several. */
@@ -88,13 +92,12 @@ __attribute__((noinline)) enum error spi_mux_add(struct spi_mux *mux, struct spi
                                                  bool select_high)
 {
     struct spi_virtual *const last = mux->holder;
-    *added = (struct spi_virtual){
-        .spi = {.ops = &virtual_ops, .client = client},
-        .mux = mux,
-        .next = last != NULL ? last->next : added,
-        .select = line,
-        .select_high = select_high,
-    };
+    added->spi.ops = &virtual_ops;
+    added->spi.client = client;
+    added->mux = mux;
+    added->next = last != NULL ? last->next : added;
+    added->select = line;
+    added->select_high = select_high;
     if (last != NULL)
         last->next = added;
     mux->holder = added;

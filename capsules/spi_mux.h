@@ -19,13 +19,13 @@ struct spi_mux;
 struct spi_virtual {
     struct spi spi; /* what the device's driver uses */
     struct spi_mux *mux lasting;
-    struct spi_virtual *next lasting; /* all of a bus form a ring */
-    struct gpio_pin *select lasting;  /* NULL: the device is alone and always selected */
-    struct bytes waiting lasting;     /* lent by the client, not yet to the bus */
+    struct spi_virtual *next lasting;            /* all of a bus form a ring */
+    struct gpio_pin *select lasting;             /* NULL: the device is alone and always selected */
+    const struct buffer *waiting owned nullable; /* the client's, for the bus; NULL: none */
+    size_t size;                                 /* so much of it is transferred */
     uint32_t rate_hz;
     uint8_t mode; /* enum spi_mode */
     bool select_high;
-    bool is_waiting;
 };
 
 struct spi_mux {
@@ -36,14 +36,15 @@ struct spi_mux {
     bool is_busy; /* with a transfer of the holder */
 };
 
-void spi_mux_done(struct spi_client *client lasting, struct bytes buffer) ctx(kernel);
+void spi_mux_done(struct spi_client *client lasting, const struct buffer *buffer owned, size_t size)
+    ctx(kernel);
 
 #define SPI_MUX(bus_)                                                                              \
     {                                                                                              \
         .client = {.done = spi_mux_done}, .bus = (bus_)                                            \
     }
 
-/* At boot, once for each device; what making the line an output gives. line: what selects it, by being high or low; NULL: nothing does. */
+/* At boot, once for each device, which is zero so far; what making the line an output gives. line: what selects it, by being high or low; NULL: nothing does. */
 enum error spi_mux_add(struct spi_mux *mux lasting, struct spi_virtual *added lasting,
                        struct spi_client *client lasting, struct gpio_pin *line lasting,
                        bool select_high) ctx(kernel);

@@ -17,6 +17,7 @@ struct device {
     struct spi_virtual spi;
     struct fake_gpio line;
     uint8_t bytes[2];
+    struct buffer buffer; /* the bytes */
     unsigned done_count;
     unsigned more_count;  /* transfers to come without a release between */
     unsigned again_count; /* transfers to come after a release */
@@ -30,13 +31,14 @@ static struct device devices[COUNT];
 static enum error send(struct device *self)
 {
     memset(self->bytes, 'a' + (int)(self - devices), sizeof self->bytes);
-    return spi_transfer(&self->spi.spi, (struct bytes){self->bytes, sizeof self->bytes});
+    return spi_transfer(&self->spi.spi, &self->buffer, sizeof self->bytes);
 }
 
-static void device_done(struct spi_client *client, struct bytes buffer)
+static void device_done(struct spi_client *client, const struct buffer *buffer, size_t size)
 {
     struct device *const self = container_of(client, struct device, client);
-    assert_ptr_equal(buffer.data, self->bytes);
+    assert_ptr_equal(buffer, &self->buffer);
+    assert_int_equal(size, sizeof self->bytes);
     assert_int_equal(self->bytes[0], 0xFF);
     self->done_count++;
     if (self->more_count > 0) {
@@ -73,6 +75,7 @@ static int start(void **state)
     mux = (struct spi_mux)SPI_MUX(&bus.spi);
     for (unsigned i = 0; i < COUNT; i++) {
         devices[i] = (struct device){.client = {.done = device_done}, .line = FAKE_GPIO};
+        devices[i].buffer = (struct buffer){devices[i].bytes, sizeof devices[i].bytes};
         assert_int_equal(
             spi_mux_add(&mux, &devices[i].spi, &devices[i].client, &devices[i].line.pin, i == 1),
             OK);
@@ -154,8 +157,9 @@ static void devices_that_always_want_more_take_turns(void **state)
 static void a_device_has_one_transfer_at_a_time(void **state)
 {
     (void)state;
-    uint8_t byte;
-    assert_int_equal(spi_transfer(&devices[0].spi.spi, (struct bytes){&byte, 0}), ERROR_SIZE);
+    struct spi *const spi = &devices[0].spi.spi;
+    assert_int_equal(spi_transfer(spi, &devices[0].buffer, 0), ERROR_SIZE);
+    assert_int_equal(spi_transfer(spi, &devices[0].buffer, 3), ERROR_SIZE);
     assert_selected(COUNT);
     assert_int_equal(send(&devices[0]), OK);
     assert_int_equal(send(&devices[0]), ERROR_BUSY);

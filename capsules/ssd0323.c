@@ -25,17 +25,21 @@ static const uint8_t set_up[] = {
     COMMAND_NORMAL,     COMMAND_ON,
 };
 
-static struct bytes command_bytes(struct ssd0323 *self, size_t size)
+/* As many as a piece may have; they hold each command, too. */
+typedef uint8_t pixels[SSD0323_BUFFER];
+
+static pixels *pixels_of(const struct buffer *buffer)
 {
-    return bytes_first((struct bytes){self->command, sizeof self->command}, size);
+    return bytes_as_array(buffer_bytes(buffer), SSD0323_BUFFER);
 }
 
-/* The command's bytes are there, and the pixels' too, if there are any. */
-static enum error begin(struct ssd0323 *self, struct bytes command, size_t pixel_count)
+/* Out go the first bytes of the buffer. */
+static enum error begin(struct ssd0323 *self, size_t size)
 {
-    const enum error error = spi_transfer(self->spi, command);
-    self->is_busy = error == OK;
-    self->pixel_count = (uint8_t)pixel_count;
+    kernel_assert(self->buffer != NULL);
+    const enum error error = spi_transfer(self->spi, move(self->buffer), size);
+    if (error == OK)
+        self->buffer = NULL;
     return error;
 }
 
@@ -45,57 +49,68 @@ static unsigned column_at(const struct screen_piece *piece, unsigned column)
     return column < piece->width && column < SCREEN_PIECE_WIDTH ? piece->columns[column] : 0;
 }
 
-static enum error draw(struct screen *screen, const struct screen_piece *piece)
+/* The piece's pixels; how many bytes they are. */
+static size_t pixels_write(const struct screen_piece *piece, pixels *to)
 {
-    struct ssd0323 *const self = container_of(screen, struct ssd0323, screen);
     const unsigned odd = piece->x & 1u;
-    if (self->is_busy)
-        return ERROR_BUSY;
-    unsigned count = 0;
+    size_t count = 0;
     for (unsigned column = 0; column < piece->width + odd; column += 2) {
         const unsigned left = column_at(piece, column - odd);
         const unsigned right = column_at(piece, column - odd + 1);
-        for (unsigned row = 0; row < piece->height && count < sizeof self->pixels; row++)
-            self->pixels[count++] = (uint8_t)((left >> row & 1) * 0xF0 + (right >> row & 1) * 0x0F);
+        for (unsigned row = 0; row < piece->height && count < sizeof *to; row++)
+            (*to)[count++] = (uint8_t)((left >> row & 1) * 0xF0 + (right >> row & 1) * 0x0F);
     }
-    self->command[0] = COMMAND_COLUMNS;
-    self->command[1] = piece->x / 2;
-    self->command[2] = (uint8_t)((piece->x + piece->width - 1u) / 2);
-    self->command[3] = COMMAND_ROWS;
-    self->command[4] = piece->y;
-    self->command[5] = (uint8_t)(piece->y + piece->height - 1u);
-    return begin(self, command_bytes(self, 6), count);
+    return count;
+}
+
+static enum error draw(struct screen *screen, const struct screen_piece *piece)
+{
+    struct ssd0323 *const self = container_of(screen, struct ssd0323, screen);
+    if (self->buffer == NULL)
+        return ERROR_BUSY;
+    pixels *const command = pixels_of(self->buffer);
+    (*command)[0] = COMMAND_COLUMNS;
+    (*command)[1] = piece->x / 2;
+    (*command)[2] = (uint8_t)((piece->x + piece->width - 1u) / 2);
+    (*command)[3] = COMMAND_ROWS;
+    (*command)[4] = piece->y;
+    (*command)[5] = (uint8_t)(piece->y + piece->height - 1u);
+    const enum error error = begin(self, 6);
+    if (error == OK)
+        self->piece = *piece;
+    return error;
 }
 
 static enum error set(struct screen *screen, enum screen_setting setting, uint8_t value)
 {
     struct ssd0323 *const self = container_of(screen, struct ssd0323, screen);
-    if (self->is_busy)
+    if (self->buffer == NULL)
         return ERROR_BUSY;
+    pixels *const command = pixels_of(self->buffer);
     const bool is_brightness = setting == SCREEN_BRIGHTNESS;
     const unsigned power = COMMAND_OFF + (value != 0 ? 1 : 0);
     const unsigned mode = value != 0 ? COMMAND_INVERSE : COMMAND_NORMAL;
-    self->command[0] =
+    (*command)[0] =
         is_brightness ? COMMAND_CONTRAST : (uint8_t)(setting == SCREEN_POWER ? power : mode);
-    self->command[1] = value / 2;
-    return begin(self, command_bytes(self, is_brightness ? 2 : 1), 0);
+    (*command)[1] = value / 2;
+    return begin(self, is_brightness ? 2 : 1);
 }
 
 const struct screen_ops ssd0323_ops = {.draw = draw, .set = set, .width = 128, .height = 64};
 
 /* The line is low but for the pixels: another device's bytes may pass while nobody is selected. */
-void ssd0323_done(struct spi_client *client, struct bytes buffer)
+void ssd0323_done(struct spi_client *client, const struct buffer *buffer, size_t size)
 {
     struct ssd0323 *const self = container_of(client, struct ssd0323, client);
-    const size_t count = self->pixel_count;
-    const struct bytes pixels = {self->pixels, sizeof self->pixels};
-    (void)buffer;
-    self->pixel_count = 0;
+    const size_t count = pixels_write(&self->piece, pixels_of(buffer));
+    (void)size;
+    kernel_assert(self->buffer == NULL);
+    self->buffer = move(buffer);
+    self->piece.height = 0;
     gpio_write(self->data_line, count != 0);
-    if (count != 0 && spi_transfer(self->spi, bytes_first(pixels, count)) == OK)
+    if (count != 0 && begin(self, count) == OK)
         return;
     spi_release(self->spi);
-    self->is_busy = false;
     self->screen.client->drawn(self->screen.client);
 }
 
@@ -106,7 +121,10 @@ enum error ssd0323_init(struct ssd0323 *self)
         return error;
     gpio_write(self->data_line, false);
     spi_configure(self->spi, RATE_HZ, SPI_MODE_0);
+    if (self->buffer == NULL)
+        return ERROR_BUSY;
+    pixels *const command = pixels_of(self->buffer);
     for (size_t i = 0; i < sizeof set_up; i++)
-        self->pixels[i] = set_up[i];
-    return begin(self, (struct bytes){self->pixels, sizeof set_up}, 0);
+        (*command)[i] = set_up[i];
+    return begin(self, sizeof set_up);
 }

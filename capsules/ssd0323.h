@@ -14,24 +14,26 @@
 #include "hil/screen.h"
 #include "hil/spi.h"
 
+#define SSD0323_BUFFER (SCREEN_PIECE_WIDTH / 2 * 8) /* two pixels in a byte */
+
 struct ssd0323 {
     struct screen screen;     /* the HIL it provides */
     struct spi_client client; /* of the bus */
     struct spi *spi lasting;
     struct gpio_pin *data_line lasting;
-    bool is_busy;
-    uint8_t pixel_count; /* bytes of pixels that follow the command */
-    uint8_t command[6];
-    uint8_t pixels[SCREEN_PIECE_WIDTH / 2 * 8]; /* two in a byte */
+    const struct buffer *buffer owned nullable; /* NULL: the bus has it */
+    struct screen_piece piece;                  /* follows its command; height 0: none does */
 };
 
 extern const struct screen_ops ssd0323_ops;
-void ssd0323_done(struct spi_client *client lasting, struct bytes buffer) ctx(kernel);
+void ssd0323_done(struct spi_client *client lasting, const struct buffer *buffer owned, size_t size)
+    ctx(kernel);
 
-#define SSD0323(spi_, data_line_, client_)                                                         \
+/* buffer_ has SSD0323_BUFFER bytes. */
+#define SSD0323(spi_, data_line_, client_, buffer_)                                                \
     {                                                                                              \
         .screen = {.ops = &ssd0323_ops, .client = (client_)}, .client = {.done = ssd0323_done},    \
-        .spi = (spi_), .data_line = (data_line_)                                                   \
+        .spi = (spi_), .data_line = (data_line_), .buffer = (buffer_)                              \
     }
 
 /* Sets the display up. drawn runs when that is done. */

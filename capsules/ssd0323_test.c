@@ -12,6 +12,7 @@
 static struct fake_spi bus;
 static struct fake_gpio data_line;
 static struct ssd0323 oled;
+buffer_define(oled_buffer, SSD0323_BUFFER);
 static unsigned drawn_count;
 
 static void drawn(struct screen_client *self)
@@ -125,7 +126,7 @@ static int start(void **state)
     data_line = (struct fake_gpio)FAKE_GPIO;
     bus = (struct fake_spi)FAKE_SPI(&oled.client);
     bus.exchange = exchange;
-    oled = (struct ssd0323)SSD0323(&bus.spi, &data_line.pin, &client);
+    oled = (struct ssd0323)SSD0323(&bus.spi, &data_line.pin, &client, &oled_buffer);
     assert_int_equal(ssd0323_init(&oled), OK);
     fake_spi_run(&bus);
     assert_int_equal(drawn_count, 1);

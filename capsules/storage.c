@@ -6,22 +6,24 @@
 
 enum { AT_CHECKSUM = 0, AT_SEQUENCE = 4, AT_TAIL = BLOCK_SIZE - STORAGE_TAIL_SIZE };
 
-static struct bytes buffer_of(struct storage *self)
+storage_block *storage_loaded(const struct storage *self)
 {
-    return (struct bytes){*self->buffer, sizeof *self->buffer};
+    kernel_assert(self->buffer != NULL);
+    return bytes_as_array(buffer_bytes(self->buffer), BLOCK_SIZE);
 }
 
-struct bytes storage_contents(struct storage *self)
+static struct bytes buffer_of(const struct storage *self)
 {
-    return bytes_part(buffer_of(self), STORAGE_HEAD_SIZE, STORAGE_BLOCK_SIZE);
+    return (struct bytes){*storage_loaded(self), BLOCK_SIZE};
 }
 
 /* Of a block with its sequence number, and of which block it is: what belongs elsewhere is not valid. */
 static uint32_t checksum(const struct storage *self)
 {
     uint32_t hash = STORAGE_HASH ^ self->block;
+    const storage_block *const buffer = storage_loaded(self);
     for (unsigned i = AT_SEQUENCE; i < AT_TAIL; i++)
-        hash = storage_hash_next(hash, (*self->buffer)[i]);
+        hash = storage_hash_next(hash, (*buffer)[i]);
     return hash;
 }
 
@@ -41,8 +43,13 @@ static enum error transfer_start(struct storage *self)
         self->stage == STORAGE_WRITING ? self->sequence & 1 : self->stage == STORAGE_READ_ODD;
     const uint32_t place =
         self->stage == STORAGE_READ_MARK ? 0 : self->block + is_odd * STORAGE_COPY;
-    return self->stage == STORAGE_WRITING ? block_write(self->device, place, buffer_of(self))
-                                          : block_read(self->device, place, buffer_of(self));
+    kernel_assert(self->buffer != NULL);
+    const enum error error = self->stage == STORAGE_WRITING
+                                 ? block_write(self->device, place, move(self->buffer))
+                                 : block_read(self->device, place, move(self->buffer));
+    if (error == OK)
+        self->buffer = NULL;
+    return error;
 }
 
 /* A transfer has ended well, or a read found nothing readable. OK: that was all that the job wanted; BUSY: one
@@ -150,9 +157,11 @@ static void go_on(struct storage *self, uint32_t next)
     }
 }
 
-void storage_done(struct block_client *client, enum error status)
+void storage_done(struct block_client *client, const struct buffer *buffer, enum error status)
 {
     struct storage *const self = container_of(client, struct storage, client);
+    kernel_assert(self->buffer == NULL);
+    self->buffer = move(buffer);
     const bool is_torn = status == ERROR_FAIL && self->stage >= STORAGE_READ_EVEN;
     if (status == OK || is_torn)
         status = transfer_next(self, !is_torn);

@@ -95,21 +95,22 @@ enum storage_stage {
 struct storage {
     struct block_client client;
     struct block_device *device lasting;
-    struct storage_user *user lasting; /* whose turn it is, or was last */
-    uint32_t process;                  /* whose job it is */
-    uint32_t block;                    /* the loaded one */
-    uint32_t sequence;                 /* of its newest contents; 0: never written */
-    uint8_t stage;                     /* enum storage_stage */
-    bool is_marked;                    /* the device is ours */
-    uint8_t (*buffer)[BLOCK_SIZE];
+    struct storage_user *user lasting;          /* whose turn it is, or was last */
+    uint32_t process;                           /* whose job it is */
+    uint32_t block;                             /* the loaded one */
+    uint32_t sequence;                          /* of its newest contents; 0: never written */
+    uint8_t stage;                              /* enum storage_stage */
+    bool is_marked;                             /* the device is ours */
+    const struct buffer *buffer owned nullable; /* the loaded block; NULL: the device has it */
 };
 
-void storage_done(struct block_client *client lasting, enum error status) ctx(kernel);
+void storage_done(struct block_client *client lasting, const struct buffer *buffer owned,
+                  enum error status) ctx(kernel);
 
-/* buffer: the board's, for the loaded block. */
+/* buffer_: of BLOCK_SIZE bytes. */
 #define STORAGE(device_, buffer_)                                                                  \
     {                                                                                              \
-        .client = {.done = storage_done}, .device = (device_), .buffer = &(buffer_)                \
+        .client = {.done = storage_done}, .device = (device_), .buffer = (buffer_)                 \
     }
 
 /* At boot, once for each user. */
@@ -124,8 +125,17 @@ void storage_begin(struct storage_user *user, struct process *caller) ctx(kernel
 /* For driver_ops.process_ended of every user: its driver is the first member. */
 void storage_process_ended(struct driver *driver, struct process *gone) ctx(kernel);
 
-/* What is loaded. */
-struct bytes storage_contents(struct storage *storage) ctx(kernel);
+/* What is loaded, with head and tail, and without. Not during a transfer. The second is inlined, as its result would go
+ * through memory. */
+typedef uint8_t storage_block[BLOCK_SIZE];
+storage_block *storage_loaded(const struct storage *storage) ctx(kernel);
+
+__attribute__((always_inline)) static inline struct bytes
+storage_contents(const struct storage *storage) ctx(kernel)
+{
+    const struct bytes loaded = {*storage_loaded(storage), BLOCK_SIZE};
+    return bytes_part(loaded, STORAGE_HEAD_SIZE, STORAGE_BLOCK_SIZE);
+}
 
 /* The table is loaded: job->owner's region. What comes next is AGAIN (job->region is known), WRITE (it is a
  * new one), or an END: NOSUPPORT it has none and is_wanted is false, NOMEM there is none left. */

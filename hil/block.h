@@ -1,7 +1,7 @@
 /* Block: a device that stores blocks of 512 bytes, and keeps them without power.
  *
  * Unit    blocks of BLOCK_SIZE bytes, numbered from 0
- * Shape   a transfer lends a buffer of BLOCK_SIZE bytes until done gives it back; after a write its
+ * Shape   a transfer takes a buffer of BLOCK_SIZE bytes until done gives it back; after a write its
  *         contents are lost
  * Order   one transfer at a time; done runs once for each accepted transfer, in the kernel loop, never
  *         from inside read or write; both may be called from done. When a write is done, it is stored
@@ -13,8 +13,7 @@
 #ifndef HIL_BLOCK_H
 #define HIL_BLOCK_H
 
-#include "lib/bytes.h"
-#include "lib/contexts.h"
+#include "hil/buffer.h"
 #include "lib/error.h"
 
 #define BLOCK_SIZE 512u
@@ -22,14 +21,15 @@
 struct block_device;
 
 struct block_client {
-    void (*done)(struct block_client *self lasting, enum error status) ctx(kernel);
+    void (*done)(struct block_client *self lasting, const struct buffer *buffer owned,
+                 enum error status) ctx(kernel);
 };
 
 struct block_ops {
-    enum error (*read)(struct block_device *self lasting, uint32_t number, struct bytes to lasting)
-        ctx(kernel);
+    enum error (*read)(struct block_device *self lasting, uint32_t number,
+                       const struct buffer *to owned refusable) ctx(kernel);
     enum error (*write)(struct block_device *self lasting, uint32_t number,
-                        struct bytes from lasting) ctx(kernel);
+                        const struct buffer *from owned refusable) ctx(kernel);
 };
 
 struct block_device {
@@ -38,15 +38,15 @@ struct block_device {
 };
 
 static inline enum error block_read(struct block_device *device lasting, uint32_t number,
-                                    struct bytes to lasting) ctx(kernel)
+                                    const struct buffer *to owned refusable) ctx(kernel)
 {
-    return device->ops->read(device, number, to);
+    return device->ops->read(device, number, move(to));
 }
 
 static inline enum error block_write(struct block_device *device lasting, uint32_t number,
-                                     struct bytes from lasting) ctx(kernel)
+                                     const struct buffer *from owned refusable) ctx(kernel)
 {
-    return device->ops->write(device, number, from);
+    return device->ops->write(device, number, move(from));
 }
 
 #endif

@@ -1,21 +1,20 @@
 /* SPI: bytes out and in at once, as the controller of a bus.
  *
  * Unit    bytes of 8 bits, the highest bit first; rates in Hz
- * Shape   a transfer lends a buffer until done gives it back: its bytes go out and those that come
+ * Shape   a transfer takes a buffer until done gives it back: its first bytes go out and those that come
  *         in take their places. A bus has one user; a device on a shared bus is one of
  *         capsules/spi_mux.h, with the same operations
  * Order   the first transfer selects the device, which keeps the bus through further transfers, until
  *         spi_release. One transfer at a time; done runs once for each accepted transfer, in the
  *         kernel loop, never from inside transfer. Transfer and release may be called from done.
  *         configure holds from the next transfer on
- * Errors  BUSY a transfer is on, or waits for the bus; SIZE nothing to transfer. A transfer that was
+ * Errors  BUSY a transfer is on, or waits for the bus; SIZE nothing to transfer, or more than the buffer. A transfer that was
  *         accepted cannot fail: nobody acknowledges
  */
 #ifndef HIL_SPI_H
 #define HIL_SPI_H
 
-#include "lib/bytes.h"
-#include "lib/contexts.h"
+#include "hil/buffer.h"
 #include "lib/error.h"
 
 struct spi;
@@ -31,12 +30,14 @@ enum spi_mode {
 #define SPI_IDLE_HIGH 2u
 
 struct spi_client {
-    /* buffer is what transfer was given, with what came in. */
-    void (*done)(struct spi_client *self lasting, struct bytes buffer) ctx(kernel);
+    /* buffer and size are what transfer was given; what came in is in the buffer. */
+    void (*done)(struct spi_client *self lasting, const struct buffer *buffer owned, size_t size)
+        ctx(kernel);
 };
 
 struct spi_ops {
-    enum error (*transfer)(struct spi *self lasting, struct bytes buffer lasting) ctx(kernel);
+    enum error (*transfer)(struct spi *self lasting, const struct buffer *buffer owned refusable,
+                           size_t size) ctx(kernel);
     void (*release)(struct spi *self lasting) ctx(kernel);
     void (*configure)(struct spi *self, uint32_t rate_hz, enum spi_mode mode) ctx(kernel);
 };
@@ -46,10 +47,11 @@ struct spi {
     struct spi_client *client lasting;
 };
 
-static inline enum error spi_transfer(struct spi *spi lasting, struct bytes buffer lasting)
+static inline enum error spi_transfer(struct spi *spi lasting,
+                                      const struct buffer *buffer owned refusable, size_t size)
     ctx(kernel)
 {
-    return spi->ops->transfer(spi, buffer);
+    return spi->ops->transfer(spi, move(buffer), size);
 }
 
 /* The device is no longer selected, and others may have the bus. Not while a transfer is on. */

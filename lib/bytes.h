@@ -75,6 +75,15 @@ static inline struct bytes bytes_part(struct bytes bytes, size_t offset, size_t 
     }
 }
 
+/* As an array of so many, all of which must be there: uint8_t (*)[count]. */
+#define bytes_as_array(bytes, count) ((uint8_t(*)[count])bytes_at_least((bytes), (count)))
+
+static inline uint8_t *bytes_at_least(struct bytes bytes, size_t count)
+{
+    kernel_assert(count <= bytes.size);
+    return bytes.data;
+}
+
 static inline void bytes_fill(struct bytes bytes, uint8_t value)
 {
     memset(bytes.data, value, bytes.size);

@@ -152,14 +152,16 @@ static uint8_t i2c_buffer[32];
 static struct i2c_master i2c_master = I2C_MASTER(i2c_master, &i2c0_mux.i2c, i2c_buffer);
 
 static struct display display;
-static struct ssd0323 oled = SSD0323(&spi_oled.spi, &pins_c[0].pin, &display.client);
+buffer_define(oled_buffer, SSD0323_BUFFER);
+static struct ssd0323 oled = SSD0323(&spi_oled.spi, &pins_c[0].pin, &display.client, &oled_buffer);
 static struct display display = DISPLAY(&oled.screen, &alarm_display.alarm);
 static struct display_user screen = SCREEN_DRIVER;
 static struct display_user text_screen = TEXT_SCREEN;
 
-static struct sd_card sd_card = SD_CARD(&spi_sd.spi, LM3S6965_CLOCK_HZ / 2);
-static uint8_t storage_buffer[BLOCK_SIZE];
-static struct storage storage = STORAGE(&sd_card.device, storage_buffer);
+buffer_define(sd_buffer, SD_CARD_SMALL);
+static struct sd_card sd_card = SD_CARD(&spi_sd.spi, LM3S6965_CLOCK_HZ / 2, &sd_buffer);
+buffer_define(storage_buffer, BLOCK_SIZE);
+static struct storage storage = STORAGE(&sd_card.device, &storage_buffer);
 static struct storage_user nonvolatile = NONVOLATILE_SHARED;
 static struct storage_user isolated = NONVOLATILE_ISOLATED;
 static struct storage_user key_value = KEY_VALUE;

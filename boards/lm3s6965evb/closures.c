@@ -78,7 +78,8 @@ static struct spi_virtual display;
 
 static struct delay counter_delay = DELAY(&alarm_counter.alarm);
 static struct delay led_delay = DELAY(&alarm_leds.alarm);
-static struct spi_job display_job = SPI_JOB(&display.spi);
+buffer_define(display_buffer, 256);
+static struct spi_job display_job = SPI_JOB(&display.spi, &display_buffer);
 
 enum key { KEY_UP, KEY_DOWN, KEY_LEFT, KEY_RIGHT, KEYS };
 
@@ -189,19 +190,32 @@ async(light, done_closure, (struct leds * leds;), (enum error, status))
 
 /* ---- 3.3: a START sequence, then 256 bytes ---- */
 
-static uint8_t start_sequence[] = {0x15, 0, 63, 0x75, 0, 3, 0xAF}; /* all columns, four rows, on */
-static uint8_t page[256];
+/* All columns, four rows, on. */
+static const uint8_t start_sequence[] = {0x15, 0, 63, 0x75, 0, 3, 0xAF};
 
-async(set_lcd, done_closure, (struct spi_job * job; struct bytes text; unsigned *shown;),
+static void start_write(struct bytes to)
+{
+    for (size_t i = 0; i < sizeof start_sequence; i++)
+        bytes_set(to, i, start_sequence[i]);
+}
+
+static void text_write(struct bytes to, uint8_t shade)
+{
+    for (size_t i = 0; i < to.size; i++)
+        bytes_set(to, i, (uint8_t)((unsigned)shade << 4 | (i / 64u * 5u)));
+}
+
+async(set_lcd, done_closure, (struct spi_job * job; uint8_t shade; unsigned *shown;),
       (enum error, status))
 {
     async_begin;
     gpio_write(&pins_c[0].pin, false);
-    await(spi_job_transfer(self->job, (struct bytes){start_sequence, sizeof start_sequence},
-                           async_step));
+    start_write(spi_job_bytes(self->job));
+    await(spi_job_transfer(self->job, sizeof start_sequence, async_step));
     if (self->status == OK) {
         gpio_write(&pins_c[0].pin, true);
-        await(spi_job_transfer(self->job, self->text, async_step));
+        text_write(spi_job_bytes(self->job), self->shade);
+        await(spi_job_transfer(self->job, 256, async_step));
     }
     spi_release(self->job->spi);
     ++*self->shown;
@@ -215,10 +229,7 @@ static void show(uint8_t shade)
 {
     static const char *const told[] = {"busy", "started"};
     struct set_lcd *const it =
-        static_async(set_lcd, .job = &display_job, .shown = &shown, .text = {page, sizeof page});
-    if (it != NULL)
-        for (size_t i = 0; i < sizeof page; i++) /* the START sequence is still on its way */
-            page[i] = (uint8_t)((unsigned)shade << 4 | (i / 64u * 5u));
+        static_async(set_lcd, .job = &display_job, .shown = &shown, .shade = shade);
     format(&log_writer, "lcd: %s\n", told[it != NULL]);
 }
 

@@ -91,11 +91,11 @@ static struct led_driver led = LED_DRIVER(led_table);
 static struct low_level_debug debug = LOW_LEVEL_DEBUG(&uart_debug.uart, &debug_buffer);
 static struct process_console process_console;
 
-static uint8_t spi_buffer[64];
-static struct spi_controller spi = SPI_CONTROLLER(&spi0.spi, spi_buffer);
+buffer_define(spi_buffer, 64);
+static struct spi_controller spi = SPI_CONTROLLER(&spi0.spi, &spi_buffer);
 
-static uint8_t storage_buffer[BLOCK_SIZE];
-static struct storage storage = STORAGE(&psram.device, storage_buffer);
+buffer_define(storage_buffer, BLOCK_SIZE);
+static struct storage storage = STORAGE(&psram.device, &storage_buffer);
 static struct storage_user nonvolatile = NONVOLATILE_SHARED;
 static struct storage_user isolated = NONVOLATILE_ISOLATED;
 static struct storage_user key_value = KEY_VALUE;

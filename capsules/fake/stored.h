@@ -17,10 +17,11 @@ struct stored {
     uint8_t (*blocks)[BLOCK_SIZE];
     struct fake_block device, later;
     struct storage storage, after;
-    uint8_t loaded[BLOCK_SIZE], loaded_after[BLOCK_SIZE];
 };
 
 static struct stored stored;
+buffer_define(stored_loaded, BLOCK_SIZE);
+buffer_define(stored_loaded_after, BLOCK_SIZE);
 
 static inline void stored_keep(struct fake_block *device, uint32_t number, const uint8_t *data)
 {
@@ -46,8 +47,8 @@ static inline void stored_start(void)
     stored.device = (struct fake_block)FAKE_BLOCK(stored.blocks, STORAGE_DEVICE_BLOCKS);
     stored.later = (struct fake_block)FAKE_BLOCK(stored.blocks, STORAGE_DEVICE_BLOCKS);
     stored.device.on_write = stored_keep;
-    stored.storage = (struct storage)STORAGE(&stored.device.device, stored.loaded);
-    stored.after = (struct storage)STORAGE(&stored.later.device, stored.loaded_after);
+    stored.storage = (struct storage)STORAGE(&stored.device.device, &stored_loaded);
+    stored.after = (struct storage)STORAGE(&stored.later.device, &stored_loaded_after);
     memcpy(stored.blocks[0], "takt", 4);
     stored.storage.is_marked = true; /* it was in use before; stored.after looks for it */
 }
@@ -97,7 +98,8 @@ static inline void stored_cut_now(unsigned kind, uint32_t *random)
     memcpy(stored.blocks[place], stored.before, BLOCK_SIZE);
     stored_cut(stored.blocks[place], data, kind, random);
     stored.storage.stage = STORAGE_IDLE;
-    stored.device.is_busy = false;
+    stored.storage.buffer = &stored_loaded;
+    stored.device.buffer = NULL;
 }
 
 #endif

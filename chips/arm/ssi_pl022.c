@@ -14,28 +14,25 @@
 #define FIFO_SIZE 8u
 #define DIVISOR_MAX 65024u /* 254 times 256 */
 
-/* The interrupt comes at once, since there is room: so the top half alone moves bytes. */
-static enum error transfer(struct spi *spi, struct bytes buffer)
+/* The interrupt comes at once, since there is room: so the top half alone moves bytes. One below 0 is more than
+ * any buffer has. */
+static enum error transfer(struct spi *spi, const struct buffer *buffer owned refusable,
+                           size_t size)
 {
     struct ssi_pl022 *const self = container_of(spi, struct ssi_pl022, spi);
-    if (buffer.size == 0)
+    if (size - 1 >= buffer->size)
         return ERROR_SIZE;
-    enum error error = ERROR_BUSY;
     atomic
     {
-        if (self->buffer.data == NULL) {
-            /* Safe: lent until done gives it back: until then the top half alone touches it. */
-            ctx_unsafe
-            {
-                self->buffer = buffer;
-            }
-            self->sent = 0;
-            self->received = 0;
-            reg_write(self->registers->imsc, INTERRUPT_RT | INTERRUPT_RX | INTERRUPT_TX);
-            error = OK;
-        }
+        if (self->on.buffer != NULL)
+            return ERROR_BUSY;
+        self->on.buffer = move(buffer);
+        self->on.size = size;
+        self->on.sent = 0;
+        self->on.received = 0;
+        reg_write(self->registers->imsc, INTERRUPT_RT | INTERRUPT_RX | INTERRUPT_TX);
     }
-    return error;
+    return OK;
 }
 
 static void release(struct spi *spi)
@@ -70,18 +67,16 @@ const struct spi_ops ssi_pl022_ops = {
 void ssi_pl022_run(struct deferred_call *call)
 {
     struct ssi_pl022 *const self = container_of(call, struct ssi_pl022, done);
-    struct bytes buffer;
+    const struct buffer *buffer owned = NULL;
+    size_t size;
     atomic
     {
-        /* Safe: the top half is done with it, and gives it back. */
-        ctx_unsafe
-        {
-            buffer = self->buffer;
-            self->buffer = (struct bytes){NULL, 0};
-        }
+        buffer = move(self->on.buffer);
+        self->on.buffer = NULL;
+        size = self->on.size;
     }
-    if (buffer.data != NULL) /* else the interrupt came once more */
-        self->spi.client->done(self->spi.client, buffer);
+    if (buffer != NULL) /* else the interrupt came once more */
+        self->spi.client->done(self->spi.client, move(buffer), size);
 }
 
 /* A received byte takes the place of one that was sent. An emulated device answers at once: then this
@@ -89,10 +84,12 @@ void ssi_pl022_run(struct deferred_call *call)
 void ssi_pl022_isr(struct ssi_pl022 *self)
 {
     struct ssi_pl022_registers *const registers ctx(any) = self->registers;
-    uint8_t *const data = self->buffer.data;
-    const size_t size = self->buffer.size;
-    size_t sent = self->sent;
-    size_t received = self->received;
+    if (self->on.buffer == NULL)
+        return;
+    uint8_t *const data = self->on.buffer->data;
+    const size_t size = self->on.size;
+    size_t sent = self->on.sent;
+    size_t received = self->on.received;
     for (;;) {
         if (received < sent && (reg_read(registers->sr) & SR_RNE) != 0)
             data[received++] = (uint8_t)reg_read(registers->dr);
@@ -101,8 +98,8 @@ void ssi_pl022_isr(struct ssi_pl022 *self)
         else
             break;
     }
-    self->sent = sent;
-    self->received = received;
+    self->on.sent = sent;
+    self->on.received = received;
     reg_write(registers->icr, INTERRUPT_RT);
     reg_write(registers->imsc, received < size ? INTERRUPT_RT | INTERRUPT_RX : 0);
     if (received == size)

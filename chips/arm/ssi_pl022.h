@@ -1,7 +1,7 @@
 /* Synchronous serial port of ARM's PrimeCell library, PL022, as an SPI controller.
  *
  * Unit    bytes; the rate is the device's clock by an even number up to 65,024
- * Shape   the top half moves bytes between the lent buffer and the device's two FIFOs; never more are
+ * Shape   the top half moves bytes between the buffer and the device's two FIFOs; never more are
  *         under way than fit the one that receives
  * Order   ssi_pl022_init first; the board calls ssi_pl022_isr from the device's interrupt, and lists the
  *         deferred call. Selecting devices is not this driver's: release does nothing
@@ -29,15 +29,20 @@ struct ssi_pl022_registers {
 };
 _Static_assert(offsetof(struct ssi_pl022_registers, dmacr) == 0x24, "DDI 0194, 3.2");
 
+struct ssi_transfer {
+    const struct buffer *buffer owned nullable; /* NULL: there is none */
+    size_t size;                                /* bytes of it that shall go out, */
+    size_t sent;                                /* that the device has, */
+    size_t received;                            /* and that it gave back */
+};
+
 struct ssi_pl022 {
     struct spi spi; /* the HIL it provides */
     struct ssi_pl022_registers *const registers ctx(any);
     const uint32_t clock_hz;
     struct deferred_call done;
 
-    struct bytes buffer ctx_shared(handler); /* lent by the client; data NULL: nothing is */
-    size_t sent ctx_shared(handler);         /* bytes of it that the device has */
-    size_t received ctx_shared(handler);     /* bytes that it gave back */
+    struct ssi_transfer on ctx_shared(handler);
 };
 
 extern const struct spi_ops ssi_pl022_ops;

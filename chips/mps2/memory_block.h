@@ -9,15 +9,14 @@
 
 #include "hil/block.h"
 #include "kernel/deferred_call.h"
-#include <stdbool.h>
 
 struct memory_block {
     struct block_device device; /* the HIL it provides */
     uint8_t *const base ctx(kernel);
     uint32_t count;
     struct deferred_call done;
+    const struct buffer *buffer owned nullable; /* of the transfer; NULL: there is none */
     enum error status;
-    bool is_busy;
 };
 
 extern const struct block_ops memory_block_ops;

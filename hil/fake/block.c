@@ -2,59 +2,62 @@
 #include "lib/container_of.h"
 #include "lib/memory.h"
 
-/* What holds for both directions; ALREADY: it is accepted, and to be done. */
-static enum error accept(struct fake_block *self, uint32_t number, struct bytes buffer)
+static void transfer(struct fake_block *self, uint32_t number, uint8_t *data, bool is_write)
 {
+    if (is_write) {
+        self->write_count++;
+        if (self->on_write != NULL)
+            self->on_write(self, number, data);
+        memcpy(self->blocks[number], data, BLOCK_SIZE);
+        memset(data, 0xA5, BLOCK_SIZE);
+    } else {
+        self->read_count++;
+        memcpy(data, self->blocks[number], BLOCK_SIZE);
+    }
+}
+
+static enum error begin(struct block_device *device, uint32_t number,
+                        const struct buffer *buffer owned refusable, bool is_write)
+{
+    struct fake_block *const self = container_of(device, struct fake_block, device);
     const enum error refusal = self->refusal;
     self->refusal = OK;
     if (refusal != OK)
         return refusal;
-    if (self->is_busy)
+    if (self->buffer != NULL)
         return ERROR_BUSY;
-    if (buffer.size != BLOCK_SIZE)
+    if (buffer->size != BLOCK_SIZE)
         return ERROR_SIZE;
-    self->is_busy = true;
-    self->buffer = buffer;
     self->status = self->failure != OK             ? self->failure
                    : number >= self->count         ? ERROR_INVALID
                    : self->bad_block == number + 1 ? ERROR_FAIL
                                                    : OK;
     self->failure = OK;
-    return self->status == OK ? ERROR_ALREADY : OK;
-}
-
-static enum error fake_read(struct block_device *device, uint32_t number, struct bytes to)
-{
-    struct fake_block *const self = container_of(device, struct fake_block, device);
-    const enum error error = accept(self, number, to);
-    if (error != ERROR_ALREADY)
-        return error;
-    self->read_count++;
-    memcpy(to.data, self->blocks[number], BLOCK_SIZE);
+    if (self->status == OK)
+        transfer(self, number, buffer->data, is_write);
+    self->buffer = move(buffer);
     return OK;
 }
 
-static enum error fake_write(struct block_device *device, uint32_t number, struct bytes from)
+static enum error fake_read(struct block_device *device, uint32_t number,
+                            const struct buffer *to owned refusable)
 {
-    struct fake_block *const self = container_of(device, struct fake_block, device);
-    const enum error error = accept(self, number, from);
-    if (error == ERROR_ALREADY) {
-        self->write_count++;
-        if (self->on_write != NULL)
-            self->on_write(self, number, from.data);
-        memcpy(self->blocks[number], from.data, BLOCK_SIZE);
-        memset(from.data, 0xA5, BLOCK_SIZE);
-        return OK;
-    }
-    return error;
+    return begin(device, number, move(to), false);
+}
+
+static enum error fake_write(struct block_device *device, uint32_t number,
+                             const struct buffer *from owned refusable)
+{
+    return begin(device, number, move(from), true);
 }
 
 bool fake_block_step(struct fake_block *self)
 {
-    if (!self->is_busy)
+    if (self->buffer == NULL)
         return false;
-    self->is_busy = false;
-    self->device.client->done(self->device.client, self->status);
+    const struct buffer *buffer owned = move(self->buffer);
+    self->buffer = NULL;
+    self->device.client->done(self->device.client, move(buffer), self->status);
     return true;
 }
 

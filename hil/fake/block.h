@@ -19,8 +19,7 @@ struct fake_block {
     uint32_t bad_block; /* 1 + a block that cannot be read; 0: none */
     unsigned read_count;
     unsigned write_count;
-    struct bytes buffer; /* lent */
-    bool is_busy;
+    const struct buffer *buffer owned nullable; /* NULL: no transfer is on */
     enum error status;
 };
 

@@ -3,17 +3,18 @@
 #include <assert.h>
 #include <string.h>
 
-static enum error fake_transfer(struct spi *spi, struct bytes buffer)
+static enum error fake_transfer(struct spi *spi, const struct buffer *buffer owned refusable,
+                                size_t size)
 {
     struct fake_spi *const self = container_of(spi, struct fake_spi, spi);
-    if (self->is_busy)
+    if (self->buffer != NULL)
         return ERROR_BUSY;
-    if (buffer.size == 0)
+    if (size == 0 || size > buffer->size)
         return ERROR_SIZE;
-    assert(buffer.size <= sizeof self->copy);
-    memcpy(self->copy, buffer.data, buffer.size);
-    self->lent = buffer;
-    self->is_busy = true;
+    assert(size <= sizeof self->copy);
+    memcpy(self->copy, buffer->data, size);
+    self->buffer = move(buffer);
+    self->size = size;
     self->is_held = true;
     self->transfer_count++;
     return OK;
@@ -22,7 +23,7 @@ static enum error fake_transfer(struct spi *spi, struct bytes buffer)
 static void fake_release(struct spi *spi)
 {
     struct fake_spi *const self = container_of(spi, struct fake_spi, spi);
-    assert(!self->is_busy);
+    assert(self->buffer == NULL);
     self->is_held = false;
     self->release_count++;
 }
@@ -30,7 +31,7 @@ static void fake_release(struct spi *spi)
 static void fake_configure(struct spi *spi, uint32_t rate_hz, enum spi_mode mode)
 {
     struct fake_spi *const self = container_of(spi, struct fake_spi, spi);
-    assert(!self->is_busy);
+    assert(self->buffer == NULL);
     self->configure_count++;
     self->rate_hz = rate_hz;
     self->mode = mode;
@@ -44,17 +45,18 @@ const struct spi_ops fake_spi_ops = {
 
 bool fake_spi_finish(struct fake_spi *self)
 {
-    if (!self->is_busy)
+    if (self->buffer == NULL)
         return false;
-    assert(memcmp(self->copy, self->lent.data, self->lent.size) == 0);
-    for (size_t i = 0; i < self->lent.size; i++) {
-        const uint8_t out = self->lent.data[i];
+    const struct buffer *buffer owned = move(self->buffer);
+    self->buffer = NULL;
+    assert(memcmp(self->copy, buffer->data, self->size) == 0);
+    for (size_t i = 0; i < self->size; i++) {
+        const uint8_t out = buffer->data[i];
         if (self->output_size < sizeof self->output)
             self->output[self->output_size++] = out;
-        self->lent.data[i] = self->exchange == NULL ? 0xFF : self->exchange(self, out);
+        buffer->data[i] = self->exchange == NULL ? 0xFF : self->exchange(self, out);
     }
-    self->is_busy = false;
-    self->spi.client->done(self->spi.client, self->lent);
+    self->spi.client->done(self->spi.client, move(buffer), self->size);
     return true;
 }
 

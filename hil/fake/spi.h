@@ -1,6 +1,6 @@
 /* Fake SPI: a bus whose device answers as the test says; the test says when a transfer is done.
  *
- * Errors  a client that changes a buffer while it is lent, or releases during a transfer, ends the
+ * Errors  a client that changes a buffer while the fake has it, or releases during a transfer, ends the
  *         test program
  */
 #ifndef HIL_FAKE_SPI_H
@@ -15,10 +15,10 @@ struct fake_spi {
     struct spi spi;
     /* The device: what comes in for a byte that goes out; NULL: 0xFF. */
     uint8_t (*exchange)(struct fake_spi *self, uint8_t out);
-    bool is_busy;
-    bool is_held; /* a transfer began, and no release came */
-    struct bytes lent;
-    uint8_t copy[FAKE_SPI_SIZE]; /* of what is lent */
+    bool is_held;                               /* a transfer began, and no release came */
+    const struct buffer *buffer owned nullable; /* NULL: no transfer is on */
+    size_t size;
+    uint8_t copy[FAKE_SPI_SIZE]; /* of what goes out */
     unsigned transfer_count;
     unsigned release_count;
     unsigned configure_count;

@@ -184,19 +184,21 @@ void devices_time_pass(uint32_t ticks)
 
 static struct {
     struct uart uart;
-    struct bytes sending;
+    const struct buffer *sending; /* NULL: nothing is */
+    size_t size;
     bool has_byte;
     uint8_t byte;
 } line;
 
-static enum error line_transmit(struct uart *self, struct bytes buffer)
+static enum error line_transmit(struct uart *self, const struct buffer *buffer, size_t size)
 {
     (void)self;
-    if (line.sending.size != 0)
+    if (line.sending != NULL)
         return ERROR_BUSY;
-    if (buffer.size == 0)
+    if (size == 0 || size > buffer->size)
         return ERROR_SIZE;
     line.sending = buffer;
+    line.size = size;
     return OK;
 }
 
@@ -219,11 +221,11 @@ static const struct uart_ops line_ops = {line_transmit, line_abort, line_read};
 
 static void line_sent(void)
 {
-    const struct bytes sent = line.sending;
-    if (sent.size == 0)
+    const struct buffer *const sent = line.sending;
+    if (sent == NULL)
         return;
-    line.sending = (struct bytes){.size = 0};
-    line.uart.client->transmitted(line.uart.client, sent, sent.size, OK);
+    line.sending = NULL;
+    line.uart.client->transmitted(line.uart.client, sent, line.size, OK);
 }
 
 static void line_arrives(uint8_t byte)
@@ -309,7 +311,7 @@ static uint8_t blocks[STORAGE_DEVICE_BLOCKS][BLOCK_SIZE];
 static uint16_t written[1024];
 static size_t written_count;
 static struct fake_block disk;
-static uint8_t disk_buffer[BLOCK_SIZE];
+buffer_define(disk_buffer, BLOCK_SIZE);
 static struct storage storage;
 static struct storage_user shared_bytes, own_bytes, key_value;
 _Static_assert(STORAGE_DEVICE_BLOCKS <= UINT16_MAX, "numbers of blocks fit");
@@ -333,7 +335,7 @@ static void disk_start(void)
     memcpy(blocks[0], "takt", 4);
     disk = (struct fake_block)FAKE_BLOCK(blocks, STORAGE_DEVICE_BLOCKS);
     disk.on_write = disk_written;
-    storage = (struct storage)STORAGE(&disk.device, disk_buffer);
+    storage = (struct storage)STORAGE(&disk.device, &disk_buffer);
     disk.device.client = &storage.client;
     shared_bytes = (struct storage_user)NONVOLATILE_SHARED;
     own_bytes = (struct storage_user)NONVOLATILE_ISOLATED;
@@ -366,7 +368,9 @@ static struct app_flash app_flash;
 
 static struct led *const lamps[] = {&lamp.led};
 static struct button *const keys[] = {&key.button};
-static uint8_t console_buffer[32], debug_buffer[LOW_LEVEL_DEBUG_LINE], process_buffer[160];
+buffer_define(console_buffer, 32);
+buffer_define(debug_buffer, LOW_LEVEL_DEBUG_LINE);
+buffer_define(process_buffer, 160);
 static struct line_history history;
 static struct uart_mux uart_mux;
 static struct uart_virtual uart_console, uart_debug, uart_processes;
@@ -385,7 +389,7 @@ static struct fake_gpio wire;
 static struct gpio_pin *const wires[] = {&wire.pin, NULL};
 static struct gpio_driver gpio_driver;
 static struct fake_spi four_wires;
-static uint8_t spi_buffer[16];
+buffer_define(spi_buffer, 16);
 static struct spi_controller spi_controller;
 static struct fake_adc meter;
 static struct adc_driver adc_driver;
@@ -432,7 +436,7 @@ static void hardware_start(void)
     timer.now = UINT32_MAX - 5000;
     timer.armed = false;
     line.uart = (struct uart){&line_ops, &uart_mux.client};
-    line.sending = (struct bytes){.size = 0};
+    line.sending = NULL;
     lamp.led = (struct led){&lamp_ops};
     key.button = (struct button){&key_ops, &button_driver.client};
     key.is_enabled = false;
@@ -445,11 +449,12 @@ static void drivers_start(void)
     uart_mux = (struct uart_mux)UART_MUX(&line.uart);
     alarm_mux = (struct alarm_mux)ALARM_MUX(&timer.alarm);
     alarm_driver = (struct alarm_driver)ALARM_DRIVER(&alarm_apps.alarm);
-    console = (struct console)CONSOLE(&uart_console.uart, console_buffer);
-    debug = (struct low_level_debug)LOW_LEVEL_DEBUG(&uart_debug.uart, debug_buffer);
+    console = (struct console)CONSOLE(&uart_console.uart, &console_buffer);
+    debug = (struct low_level_debug)LOW_LEVEL_DEBUG(&uart_debug.uart, &debug_buffer);
     process_console = (struct process_console){0};
     led_driver = (struct led_driver)LED_DRIVER(lamps);
     button_driver = (struct button_driver)BUTTON_DRIVER(keys);
+    uart_console = uart_debug = uart_processes = (struct uart_virtual){.mux = NULL};
     uart_mux_add(&uart_mux, &uart_console, &console.client);
     uart_mux_add(&uart_mux, &uart_debug, &debug.client);
     uart_mux_add(&uart_mux, &uart_processes, &process_console.client);
@@ -460,7 +465,7 @@ static void drivers_start(void)
     disk_start();
     app_flash = (struct app_flash)APP_FLASH(&chip_flash);
     gpio_driver = (struct gpio_driver)GPIO_DRIVER(wires);
-    spi_controller = (struct spi_controller)SPI_CONTROLLER(&four_wires.spi, spi_buffer);
+    spi_controller = (struct spi_controller)SPI_CONTROLLER(&four_wires.spi, &spi_buffer);
     four_wires = (struct fake_spi)FAKE_SPI(&spi_controller.client);
     adc_driver = (struct adc_driver)ADC_DRIVER(&meter.adc);
     meter = (struct fake_adc)FAKE_ADC(&adc_driver.client);
@@ -493,8 +498,7 @@ void devices_start(const struct fault_policy *policy)
         .ipc = &devices_ipc,
         .fault_policy = policy,
     });
-    process_console_start(&process_console, &uart_processes.uart,
-                          (struct bytes){process_buffer, sizeof process_buffer}, &history);
+    process_console_start(&process_console, &uart_processes.uart, &process_buffer, &history);
 }
 
 void devices_event(uint8_t kind, uint32_t value)
