@@ -12,9 +12,18 @@ enum {
     COMMAND_RESOLUTION = 101,
     COMMAND_REFERENCE = 102,
 };
-enum { MODE_SINGLE, MODE_REPEAT, MODE_BUFFER, MODE_BUFFERS };
+enum { MODE_SINGLE, MODE_REPEAT, MODE_BUFFER, MODE_BUFFERS, MODE_RANDOM };
 enum { UPCALL_FIRST, UPCALL_SECOND, UPCALL_COUNT };
 enum { BUFFER_COUNT = 2 };
+
+/* Of the random numbers. */
+enum { RANDOM_COMMAND_EXISTS, RANDOM_COMMAND_GET };
+enum { RANDOM_BUFFER };
+enum { RANDOM_UPCALL };
+#define RANDOM_RATE_HZ 10000u /* every converter can do that */
+#define RANDOM_SAMPLES 16u    /* for a byte */
+#define RANDOM_ALIKE_MAX 64u  /* with half a bit in each, that many are so once in 2 to the 32 */
+#define RANDOM_FACTOR 0x9E3779B1u /* odd, with its bits spread */
 
 #define BATCH 8u /* samples that are copied together */
 
@@ -24,7 +33,9 @@ struct adc_app {
     uint8_t channel;
     uint8_t buffer; /* that is being filled */
     uint32_t rate_hz;
-    uint32_t count; /* of samples in it */
+    uint32_t count; /* of samples, or random bytes, in it */
+    uint32_t size;  /* random bytes that are wanted */
+    uint32_t mixed; /* samples for the next one of them */
 };
 
 /* A process whose queue is full has lost it; the kernel counts that. */
@@ -83,12 +94,45 @@ static enum error sample_tell(struct adc_driver *self, struct process *process,
     return app->mode == MODE_REPEAT ? OK : ERROR_ALREADY;
 }
 
+/* Mixing loses nothing of what was in the pool: it can be undone, if one knows the samples. The highest byte has
+ * seen all bits. */
+static void sample_mix(struct adc_driver *self, uint16_t sample)
+{
+    self->alike = sample == self->sample ? (uint16_t)(self->alike + 1u) : 0;
+    self->sample = sample;
+    const uint32_t value = (uint32_t)sample >> (16 - self->adc->ops->resolution_bits);
+    self->pool = (self->pool ^ value) * RANDOM_FACTOR;
+}
+
+static enum error random_gather(struct adc_driver *self, struct process *process,
+                                struct adc_app *app)
+{
+    uint16_t sample = 0;
+    while (app->count < app->size && self->alike < RANDOM_ALIKE_MAX) {
+        if (!adc_read(self->adc, &sample))
+            return ERROR_BUSY;
+        sample_mix(self, sample);
+        if (++app->mixed % RANDOM_SAMPLES != 0)
+            continue;
+        const uint8_t byte = (uint8_t)(self->pool >> 24);
+        if (allow_rw_write(&self->rng, process, RANDOM_BUFFER, app->count,
+                           (struct const_bytes){&byte, 1}) == 0)
+            break; /* the process took it back */
+        app->count++;
+    }
+    (void)upcall_schedule(&self->rng, process, RANDOM_UPCALL,
+                          self->alike < RANDOM_ALIKE_MAX ? OK : ERROR_FAIL, app->count, 0);
+    self->alike = 0;
+    return ERROR_ALREADY;
+}
+
 static enum error step(struct adc_driver *self, struct process *process)
 {
     enum error error = ERROR_ALREADY;
     grant_enter (struct adc_app, app, &self->driver, process) {
-        error = app->mode <= MODE_REPEAT ? sample_tell(self, process, app)
-                                         : buffer_fill(self, process, app);
+        error = app->mode == MODE_RANDOM   ? random_gather(self, process, app)
+                : app->mode <= MODE_REPEAT ? sample_tell(self, process, app)
+                                           : buffer_fill(self, process, app);
     }
     return error;
 }
@@ -127,6 +171,23 @@ void adc_driver_sampled(struct adc_client *client)
     turn_begin(self);
 }
 
+static enum error job_begin(struct adc_driver *self, struct process *caller,
+                            const struct adc_app *job)
+{
+    if (turns_includes(&self->turns, caller))
+        return ERROR_BUSY;
+    const enum error error = grant_check(&self->driver, caller);
+    if (error != OK)
+        return error;
+    grant_enter (struct adc_app, app, &self->driver, caller) {
+        *app = *job;
+    }
+    turns_add(&self->turns, caller);
+    if (self->owner == 0)
+        turn_begin(self);
+    return OK;
+}
+
 static enum error begin(struct adc_driver *self, struct process *caller, unsigned mode,
                         uint32_t channel, uint32_t rate_hz)
 {
@@ -137,21 +198,11 @@ static enum error begin(struct adc_driver *self, struct process *caller, unsigne
         rate_hz = 0;
     else if (rate_hz == 0 || rate_hz > ops->rate_max_hz)
         return ERROR_INVALID;
-    if (turns_includes(&self->turns, caller))
-        return ERROR_BUSY;
     if (mode >= MODE_BUFFER && allow_rw_size(&self->driver, caller, 0) < 2)
         return ERROR_SIZE;
-    const enum error error = grant_check(&self->driver, caller);
-    if (error != OK)
-        return error;
-    grant_enter (struct adc_app, app, &self->driver, caller) {
-        *app = (struct adc_app){
-            .mode = (uint8_t)mode, .channel = (uint8_t)channel, .rate_hz = rate_hz};
-    }
-    turns_add(&self->turns, caller);
-    if (self->owner == 0)
-        turn_begin(self);
-    return OK;
+    const struct adc_app job = {
+        .mode = (uint8_t)mode, .channel = (uint8_t)channel, .rate_hz = rate_hz};
+    return job_begin(self, caller, &job);
 }
 
 /* The job of the process is over, if it had one. */
@@ -198,6 +249,32 @@ static void process_ended(struct driver *driver, struct process *gone)
 {
     forget(container_of(driver, struct adc_driver, driver), gone);
 }
+
+/* ---- random numbers ---- */
+
+static struct command_result rng_command(struct driver *driver, struct process *caller,
+                                         struct command *command)
+{
+    struct adc_driver *const self = container_of(driver, struct adc_driver, rng);
+    if (command->number == RANDOM_COMMAND_EXISTS)
+        return command_success();
+    if (command->number != RANDOM_COMMAND_GET)
+        return command_failure(ERROR_NOSUPPORT);
+    const uint32_t room = (uint32_t)allow_rw_size(driver, caller, RANDOM_BUFFER);
+    const struct adc_app job = {
+        .mode = MODE_RANDOM,
+        .channel = self->adc->ops->channel_count,
+        .rate_hz = RANDOM_RATE_HZ,
+        .size = command->a < room ? command->a : room,
+    };
+    return command_from(job.size == 0 ? ERROR_SIZE : job_begin(self, caller, &job));
+}
+
+const struct driver_ops adc_rng_driver_ops = {
+    .command = rng_command,
+    .upcall_count = 1,
+    .allow_rw_count = 1,
+};
 
 const struct driver_ops adc_driver_ops = {
     .command = command,

@@ -4,6 +4,7 @@
  * Shape   one channel at a time is sampled, once or at a rate; samples wait in a ring of the driver's
  * Order   sampled runs in the kernel loop when there is something to read: after each sample at low
  *         rates, after several at high ones. Starting again, or stopping, forgets what was not read
+ *         The channel behind the last one is the chip itself, its temperature, where the ADC can tell
  * Errors  INVALID no such channel, or rate. Samples that come while the ring is full are lost
  */
 #ifndef HIL_ADC_H

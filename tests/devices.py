@@ -36,7 +36,7 @@ def buses_lm3s6965evb():
         system.warmth(23.5)
         system.monitor("cont")
         lines = results(system, "buses")
-        check(len(lines) == 14, "%d tests ran" % len(lines))
+        check(len(lines) == 16, "%d tests ran" % len(lines))
         rows = rows_as_text(system.picture())
         check(len(rows) == 64 and len(rows[0]) == 128, "the picture is no 128 by 64")
         stairs = [row[98:110] for row in rows[39:49]]

@@ -192,6 +192,7 @@ static const struct driver_entry drivers[] = {
     {DRIVER_BUTTON, &button.driver},
     {DRIVER_GPIO, &gpio.driver},
     {DRIVER_ADC, &adc.driver},
+    {DRIVER_RNG, &adc.rng},
     {DRIVER_LOW_LEVEL_DEBUG, &debug.driver},
     {DRIVER_READ_ONLY_STATE, &read_only_state.driver},
     {DRIVER_PROCESS_INFO, &process_info.driver},

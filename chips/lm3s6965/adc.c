@@ -2,7 +2,8 @@
 #include "lib/container_of.h"
 
 #define SEQUENCER_3 0x8u
-#define EMUX_TIMER 0x5000u /* of sequencer 3 */
+#define EMUX_TIMER 0x5000u     /* of sequencer 3 */
+#define SSCTL_TEMPERATURE 0x8u /* instead of a pin */
 #define SSCTL_END 0x2u
 #define SSCTL_INTERRUPT 0x4u
 #define SSFSTAT_TPTR 0x000Fu
@@ -48,7 +49,7 @@ static enum error start(struct adc *adc, unsigned channel, uint32_t rate_hz)
 {
     struct lm3s6965_adc *const self = container_of(adc, struct lm3s6965_adc, adc);
     struct lm3s6965_adc_registers *const registers ctx(any) = self->registers;
-    if (channel >= CHANNEL_COUNT || rate_hz > RATE_MAX_HZ)
+    if (channel > CHANNEL_COUNT || rate_hz > RATE_MAX_HZ)
         return ERROR_INVALID;
     stop(adc);
     atomic
@@ -57,7 +58,8 @@ static enum error start(struct adc *adc, unsigned channel, uint32_t rate_hz)
     }
     reg_write(registers->emux, EMUX_TIMER);
     reg_write(registers->ssmux3, channel);
-    reg_write(registers->ssctl3, SSCTL_END | SSCTL_INTERRUPT);
+    reg_write(registers->ssctl3,
+              SSCTL_END | SSCTL_INTERRUPT | (channel == CHANNEL_COUNT ? SSCTL_TEMPERATURE : 0));
     reg_write(registers->im, SEQUENCER_3);
     reg_write(registers->actss, SEQUENCER_3);
     reg_write(self->timer->cfg, CFG_32_BIT);

@@ -210,11 +210,21 @@ static void stopping_forgets(void **state)
     assert_false(adc_read(&adc.adc, &sample));
 }
 
+static void the_channel_behind_the_last_is_the_chips_temperature(void **state)
+{
+    (void)state;
+    begin(false);
+    assert_int_equal(adc_start(&adc.adc, CHANNEL_COUNT - 1, 1000), OK);
+    assert_int_equal(registers.ssctl3.value_rw, SSCTL_END | SSCTL_INTERRUPT);
+    assert_int_equal(adc_start(&adc.adc, CHANNEL_COUNT, 1000), OK);
+    assert_int_equal(registers.ssctl3.value_rw, SSCTL_TEMPERATURE | SSCTL_END | SSCTL_INTERRUPT);
+}
+
 static void bad_channels_and_rates_are_refused(void **state)
 {
     (void)state;
     begin(false);
-    assert_int_equal(adc_start(&adc.adc, 4, 0), ERROR_INVALID);
+    assert_int_equal(adc_start(&adc.adc, 5, 0), ERROR_INVALID);
     assert_int_equal(adc_start(&adc.adc, 0, 200001), ERROR_INVALID);
     assert_int_equal(timer.ctl.value_rw, 0);
 }
@@ -226,6 +236,7 @@ int main(void)
         cmocka_unit_test(samples_come_at_the_rate_each_once),
         cmocka_unit_test(at_a_high_rate_several_are_told_of_together),
         cmocka_unit_test(stopping_forgets),
+        cmocka_unit_test(the_channel_behind_the_last_is_the_chips_temperature),
         cmocka_unit_test(bad_channels_and_rates_are_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -11,7 +11,7 @@ static void fake_stop(struct adc *adc)
 static enum error fake_start(struct adc *adc, unsigned channel, uint32_t rate_hz)
 {
     struct fake_adc *const self = container_of(adc, struct fake_adc, adc);
-    if (channel >= FAKE_ADC_CHANNELS || rate_hz > FAKE_ADC_RATE_MAX_HZ)
+    if (channel > FAKE_ADC_CHANNELS || rate_hz > FAKE_ADC_RATE_MAX_HZ)
         return ERROR_INVALID;
     fake_stop(adc);
     self->is_running = true;
@@ -27,7 +27,7 @@ static bool fake_read(struct adc *adc, uint16_t *sample)
     if (self->left_count == 0)
         return false;
     self->left_count--;
-    *sample = self->next++;
+    *sample = self->value != NULL ? self->value() : self->next++;
     return true;
 }
 

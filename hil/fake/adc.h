@@ -1,4 +1,4 @@
-/* Fake ADC: the test says when there are samples; their values count up. */
+/* Fake ADC: the test says when there are samples; their values count up, unless it says more. */
 #ifndef HIL_FAKE_ADC_H
 #define HIL_FAKE_ADC_H
 
@@ -13,8 +13,9 @@ struct fake_adc {
     unsigned channel;
     uint32_t rate_hz;
     unsigned start_count;
-    uint16_t next;       /* the value of the next sample to read */
-    unsigned left_count; /* to read */
+    uint16_t next;           /* the value of the next sample to read */
+    unsigned left_count;     /* to read */
+    uint16_t (*value)(void); /* of the next sample instead; NULL: they count up */
 };
 
 extern const struct adc_ops fake_adc_ops;

@@ -416,6 +416,7 @@ const struct driver_entry devices_drivers[] = {
     {DRIVER_READ_ONLY_STATE, &read_only_state.driver},
     {DRIVER_GPIO, &gpio_driver.driver},
     {DRIVER_ADC, &adc_driver.driver},
+    {DRIVER_RNG, &adc_driver.rng},
     {DRIVER_SPI_CONTROLLER, &spi_controller.driver},
     {DRIVER_I2C_MASTER, &i2c_master.driver},
     {DRIVER_TEMPERATURE, &temperature.driver},

@@ -2,6 +2,7 @@
  * is at 23.5 degrees, and at 0x48; the SPI bus sends back what it gets. */
 #include "user/adc.h"
 #include "user/i2c.h"
+#include "user/random.h"
 #include "user/screen.h"
 #include "user/spi.h"
 #include "user/temperature.h"
@@ -91,6 +92,22 @@ static void adc_test(void)
         "no channel and no rate are INVALID");
 }
 
+static void random_test(void)
+{
+    static uint8_t bytes[2][64];
+    if (!is_there(DRIVER_RNG, "without noise random numbers are NODEVICE"))
+        return;
+    uint32_t wrong = (uint32_t)random_bytes(bytes[0], sizeof bytes[0]);
+    wrong |= (uint32_t)random_bytes(bytes[1], sizeof bytes[1]);
+    unsigned same_count = 0;
+    for (unsigned i = 0; i < sizeof bytes[0]; i++)
+        same_count += bytes[0][i] == bytes[1][i];
+    for (unsigned i = 1; i < sizeof bytes[0]; i++)
+        same_count += bytes[0][i] == bytes[0][i - 1];
+    say(wrong | (same_count > 8 ? same_count : 0), "random bytes are not alike");
+    say(random_bytes(bytes, 0) != ERROR_SIZE, "no random bytes are SIZE");
+}
+
 /* What the system test looks for in a picture. */
 static void screen_test(void)
 {
@@ -118,6 +135,7 @@ int main(void)
     i2c_test();
     spi_test();
     adc_test();
+    random_test();
     screen_test();
     return test_done();
 }
