@@ -25,16 +25,20 @@ static void tell(struct i2c_master *self, struct process *process, enum error st
 
 static enum error transfer_begin(struct i2c_master *self, struct process *process)
 {
-    struct i2c_transfer *const transfer = &self->transfer;
+    kernel_assert(self->transfer != NULL);
+    struct i2c_transfer *const transfer = self->transfer;
     grant_enter (struct i2c_app, app, &self->driver, process) {
         transfer->write_size = app->write_size;
         transfer->read_size = app->read_size;
         transfer->address = app->address;
     }
-    const struct bytes out = bytes_first(transfer->buffer, transfer->write_size);
+    const struct bytes out = bytes_first(i2c_transfer_bytes(transfer), transfer->write_size);
     if (allow_rw_read(&self->driver, process, BUFFER, 0, out) < out.size)
         return ERROR_SIZE;
-    return i2c_start(self->bus, transfer);
+    const enum error error = i2c_start(self->bus, move(self->transfer));
+    if (error == OK)
+        self->transfer = NULL;
+    return error;
 }
 
 /* Each turn of the loop starts a transfer, or ends one. */
@@ -56,13 +60,15 @@ void i2c_master_done(struct i2c_client *client, struct i2c_transfer *transfer, e
     struct i2c_master *const self = container_of(client, struct i2c_master, client);
     struct process *const process = process_find(self->owner);
     const struct const_bytes in =
-        bytes_as_const(bytes_first(transfer->buffer, transfer->read_size));
+        bytes_as_const(bytes_first(i2c_transfer_bytes(transfer), transfer->read_size));
     self->owner = 0;
     if (process != NULL) {
         if (status == OK && allow_rw_write(&self->driver, process, BUFFER, 0, in) < in.size)
             status = ERROR_SIZE;
         tell(self, process, status);
     }
+    kernel_assert(self->transfer == NULL);
+    self->transfer = move(transfer);
     run(self);
 }
 
@@ -74,8 +80,7 @@ static enum error begin(struct i2c_master *self, struct process *caller, uint32_
         return ERROR_INVALID;
     if (turns_includes(&self->turns, caller) || self->owner == process_identifier(caller))
         return ERROR_BUSY;
-    if (size == 0 || size > self->transfer.buffer.size ||
-        size > allow_rw_size(&self->driver, caller, BUFFER))
+    if (size == 0 || size > self->size || size > allow_rw_size(&self->driver, caller, BUFFER))
         return ERROR_SIZE;
     const enum error error = grant_check(&self->driver, caller);
     if (error != OK)

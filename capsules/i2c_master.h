@@ -24,23 +24,21 @@ struct i2c_master {
     struct driver driver;
     struct i2c_client client; /* of the transfer */
     struct i2c *bus lasting;
-    struct i2c_transfer transfer;
+    struct i2c_transfer *transfer owned nullable; /* NULL: it is under way */
+    size_t size;                                  /* of its buffer */
     struct turns turns;
     uint32_t owner; /* identifier of the process whose transfer is on; 0: none is */
 };
 
 extern const struct driver_ops i2c_master_ops;
-void i2c_master_done(struct i2c_client *client lasting, struct i2c_transfer *transfer,
+void i2c_master_done(struct i2c_client *client lasting, struct i2c_transfer *transfer owned,
                      enum error status) ctx(kernel);
 
-/* name_: the object that is being defined. buffer_ is an array of bytes of the board's. */
-#define I2C_MASTER(name_, bus_, buffer_)                                                           \
+/* transfer_: an I2C_TRANSFER of size_ bytes. */
+#define I2C_MASTER(bus_, transfer_, size_)                                                         \
     {                                                                                              \
         .driver = {.ops = &i2c_master_ops}, .client = {.done = i2c_master_done}, .bus = (bus_),    \
-        .transfer = {                                                                              \
-            .client = &(name_).client,                                                             \
-            .buffer = {(buffer_), sizeof(buffer_)},                                                \
-        }                                                                                          \
+        .transfer = (transfer_), .size = (size_)                                                   \
     }
 
 #endif

@@ -9,6 +9,7 @@ enum { EXISTS, WRITE, READ, WRITE_READ };
 
 static struct fake_i2c bus;
 static uint8_t kernel_buffer[LIMIT];
+static struct i2c_transfer transfer;
 static struct i2c_master master;
 static const struct driver_entry drivers[] = {{DRIVER_I2C_MASTER, &master.driver}};
 
@@ -16,7 +17,8 @@ static int start(void **state)
 {
     (void)state;
     memset(&bus, 0, sizeof bus);
-    master = (struct i2c_master)I2C_MASTER(master, &bus.i2c, kernel_buffer);
+    transfer = (struct i2c_transfer)I2C_TRANSFER(&master.client, kernel_buffer);
+    master = (struct i2c_master)I2C_MASTER(&bus.i2c, &transfer, LIMIT);
     bus = (struct fake_i2c)FAKE_I2C(&master.client, ADDRESS);
     memcpy(bus.answer, "ANSWERANSWERANSWER", 18);
     apps_start(drivers, 1, 3);

@@ -1,9 +1,9 @@
 /* I2C mux: a bus for several users.
  *
  * Shape   transfers wait in a list of their own; nothing is stored per user
- * Order   as hil/i2c.h promises; first come, first served. A user that lends one transfer at a time so
+ * Order   as hil/i2c.h promises; first come, first served. A user that has one transfer so
  *         waits for at most one of each other
- * Errors  see hil/i2c.h; a transfer that is lent already is its user's mistake
+ * Errors  see hil/i2c.h
  */
 #ifndef CAPSULES_I2C_MUX_H
 #define CAPSULES_I2C_MUX_H
@@ -14,11 +14,11 @@ struct i2c_mux {
     struct i2c i2c;           /* what the users use */
     struct i2c_client client; /* of the bus */
     struct i2c *bus lasting;
-    struct i2c_transfer *first; /* under way; those that wait follow */
+    struct i2c_transfer *first owned nullable; /* that waits; the others follow */
 };
 
 extern const struct i2c_ops i2c_mux_ops;
-void i2c_mux_done(struct i2c_client *client lasting, struct i2c_transfer *transfer,
+void i2c_mux_done(struct i2c_client *client lasting, struct i2c_transfer *transfer owned,
                   enum error status) ctx(kernel);
 
 #define I2C_MUX(bus_)                                                                              \

@@ -11,6 +11,8 @@ enum { EXISTS, MEASURE };
 static struct fake_i2c bus;
 static struct i2c_mux mux;
 static struct tmp105 sensor;
+static uint8_t sensor_buffer[TMP105_BUFFER];
+static struct i2c_transfer sensor_transfer;
 static struct temperature_driver temperature;
 static const struct driver_entry drivers[] = {{DRIVER_TEMPERATURE, &temperature.driver}};
 
@@ -20,7 +22,9 @@ static int start(void **state)
     memset(&bus, 0, sizeof bus);
     bus = (struct fake_i2c)FAKE_I2C(&mux.client, ADDRESS);
     mux = (struct i2c_mux)I2C_MUX(&bus.i2c);
-    sensor = (struct tmp105)TMP105(sensor, &mux.i2c, ADDRESS, &temperature.client);
+    sensor_transfer =
+        (struct i2c_transfer)I2C_TRANSFER(&sensor.client, sensor_buffer, TMP105_TRANSFER(ADDRESS));
+    sensor = (struct tmp105)TMP105(&mux.i2c, &sensor_transfer, &temperature.client);
     temperature = (struct temperature_driver)TEMPERATURE_DRIVER(&sensor.temperature);
     apps_start(drivers, 1, 3);
     return 0;
@@ -137,13 +141,13 @@ static void note_done(struct i2c_client *self, struct i2c_transfer *transfer, en
 static void transfers_wait_for_one_another(void **state)
 {
     (void)state;
-    static uint8_t byte;
+    static uint8_t bytes[3][1];
     static struct i2c_client notes = {.done = note_done};
     struct i2c_transfer transfers[3];
     finished_count = 0;
     for (unsigned i = 0; i < 3; i++) {
-        transfers[i] = (struct i2c_transfer){
-            .client = &notes, .buffer = {&byte, 1}, .write_size = 1, .address = ADDRESS};
+        transfers[i] = (struct i2c_transfer)I2C_TRANSFER(&notes, bytes[i], .write_size = 1,
+                                                         .address = ADDRESS);
         assert_int_equal(i2c_start(&mux.i2c, &transfers[i]), OK);
     }
     again_count = 1; /* the first comes back, behind the others */

@@ -13,26 +13,20 @@ struct tmp105 {
     struct temperature temperature; /* the HIL it provides */
     struct i2c_client client;       /* of the transfer */
     struct i2c *bus lasting;
-    struct i2c_transfer transfer;
-    uint8_t bytes[2];
-    bool is_busy;
+    struct i2c_transfer *transfer owned nullable; /* NULL: it is under way */
 };
 
 extern const struct temperature_ops tmp105_ops;
-void tmp105_done(struct i2c_client *client lasting, struct i2c_transfer *transfer,
+void tmp105_done(struct i2c_client *client lasting, struct i2c_transfer *transfer owned,
                  enum error status) ctx(kernel);
 
-/* name_: the object that is being defined. */
-#define TMP105(name_, bus_, address_, client_)                                                     \
+/* transfer_: an I2C_TRANSFER of TMP105_BUFFER bytes with TMP105_TRANSFER. */
+#define TMP105_BUFFER 2
+#define TMP105_TRANSFER(address_) .write_size = 1, .read_size = 2, .address = (address_)
+#define TMP105(bus_, transfer_, client_)                                                           \
     {                                                                                              \
         .temperature = {.ops = &tmp105_ops, .client = (client_)}, .client = {.done = tmp105_done}, \
-        .bus = (bus_), .transfer = {                                                               \
-            .client = &(name_).client,                                                             \
-            .buffer = {(name_).bytes, sizeof(name_).bytes},                                        \
-            .write_size = 1,                                                                       \
-            .read_size = 2,                                                                        \
-            .address = (address_),                                                                 \
-        }                                                                                          \
+        .bus = (bus_), .transfer = (transfer_)                                                     \
     }
 
 #endif

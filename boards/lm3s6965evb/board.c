@@ -145,11 +145,17 @@ static struct low_level_debug debug = LOW_LEVEL_DEBUG(&uart_debug.uart, &debug_b
 static struct process_console process_console;
 
 static struct temperature_driver temperature;
-static struct tmp105 sensor = TMP105(sensor, &i2c0_mux.i2c, 0x48, &temperature.client);
+static struct tmp105 sensor;
+static uint8_t sensor_buffer[TMP105_BUFFER];
+static struct i2c_transfer sensor_transfer =
+    I2C_TRANSFER(&sensor.client, sensor_buffer, TMP105_TRANSFER(0x48));
+static struct tmp105 sensor = TMP105(&i2c0_mux.i2c, &sensor_transfer, &temperature.client);
 static struct temperature_driver temperature = TEMPERATURE_DRIVER(&sensor.temperature);
 
+static struct i2c_master i2c_master;
 static uint8_t i2c_buffer[32];
-static struct i2c_master i2c_master = I2C_MASTER(i2c_master, &i2c0_mux.i2c, i2c_buffer);
+static struct i2c_transfer i2c_transfer = I2C_TRANSFER(&i2c_master.client, i2c_buffer);
+static struct i2c_master i2c_master = I2C_MASTER(&i2c0_mux.i2c, &i2c_transfer, sizeof i2c_buffer);
 
 static struct display display;
 buffer_define(oled_buffer, SSD0323_BUFFER);

@@ -22,8 +22,8 @@
 
 static void finish(struct lm3s6965_i2c *self ctx(kernel), enum error status) in_atomic
 {
-    self->status = (uint8_t)status;
-    self->buffer.data = NULL;
+    self->on.status = (uint8_t)status;
+    self->on.data = NULL;
     deferred_call_set(&self->done);
 }
 
@@ -31,12 +31,12 @@ static void finish(struct lm3s6965_i2c *self ctx(kernel), enum error status) in_
 static void byte_begin(struct lm3s6965_i2c *self ctx(kernel)) in_atomic
 {
     struct lm3s6965_i2c_registers *const registers ctx(any) = self->registers;
-    const bool is_read = self->at >= self->write_size;
-    const unsigned index = is_read ? self->at - self->write_size : self->at;
-    const unsigned size = is_read ? self->read_size : self->write_size;
+    const bool is_read = self->on.at >= self->on.write_size;
+    const unsigned index = is_read ? self->on.at - self->on.write_size : self->on.at;
+    const unsigned size = is_read ? self->on.read_size : self->on.write_size;
     uint32_t what = MCS_RUN;
     if (index == 0) {
-        reg_write(registers->msa, self->address * MSA_ADDRESS | (is_read ? MSA_RECEIVE : 0));
+        reg_write(registers->msa, self->on.address * MSA_ADDRESS | (is_read ? MSA_RECEIVE : 0));
         what |= MCS_START;
     }
     if (index + 1 == size)
@@ -44,14 +44,14 @@ static void byte_begin(struct lm3s6965_i2c *self ctx(kernel)) in_atomic
     else if (is_read)
         what |= MCS_ACK;
     if (!is_read)
-        reg_write(registers->mdr, self->buffer.data[index]);
+        reg_write(registers->mdr, self->on.data[index]);
     reg_write(registers->mcs, what);
     const uint32_t state = reg_read(registers->mcs);
     if ((state & (MCS_BUSY | MCS_ERROR | MCS_ARBLST)) == (MCS_ERROR | MCS_ARBLST))
         finish(self, ERROR_NOACK);
 }
 
-static enum error start(struct i2c *i2c, struct i2c_transfer *transfer)
+static enum error start(struct i2c *i2c, struct i2c_transfer *transfer owned refusable)
 {
     struct lm3s6965_i2c *const self = container_of(i2c, struct lm3s6965_i2c, i2c);
     const enum error error = i2c_transfer_check(transfer);
@@ -59,20 +59,20 @@ static enum error start(struct i2c *i2c, struct i2c_transfer *transfer)
         return error;
     if (self->transfer != NULL)
         return ERROR_BUSY;
-    self->transfer = transfer;
     atomic
     {
-        /* Safe: lent until done gives it back: until then the top half alone touches it. */
+        /* Safe: the transfer is ours until done gives it back: until then the top half alone touches them. */
         ctx_unsafe
         {
-            self->buffer = transfer->buffer;
+            self->on.data = transfer->data;
         }
-        self->write_size = transfer->write_size;
-        self->read_size = transfer->read_size;
-        self->address = transfer->address;
-        self->at = 0;
+        self->on.write_size = transfer->write_size;
+        self->on.read_size = transfer->read_size;
+        self->on.address = transfer->address;
+        self->on.at = 0;
         byte_begin(self);
     }
+    self->transfer = move(transfer);
     return OK;
 }
 
@@ -81,14 +81,16 @@ const struct i2c_ops lm3s6965_i2c_ops = {.start = start};
 void lm3s6965_i2c_run(struct deferred_call *call)
 {
     struct lm3s6965_i2c *const self = container_of(call, struct lm3s6965_i2c, done);
-    struct i2c_transfer *const transfer = self->transfer;
     enum error status;
+    if (self->transfer == NULL)
+        return;
+    struct i2c_transfer *transfer owned = move(self->transfer);
+    self->transfer = NULL;
     atomic
     {
-        status = (enum error)self->status;
+        status = (enum error)self->on.status;
     }
-    self->transfer = NULL;
-    self->i2c.client->done(self->i2c.client, transfer, status);
+    self->i2c.client->done(self->i2c.client, move(transfer), status);
 }
 
 /* Lets go of a bus that is still held, and waits until that is done: one bit's time, unless a device holds
@@ -108,18 +110,18 @@ void lm3s6965_i2c_isr(struct lm3s6965_i2c *self)
     struct lm3s6965_i2c_registers *const registers ctx(any) = self->registers;
     reg_write(registers->micr, MICR_IC);
     const uint32_t state = reg_read(registers->mcs);
-    if (self->buffer.data == NULL || (state & MCS_BUSY) != 0)
+    if (self->on.data == NULL || (state & MCS_BUSY) != 0)
         return;
     if ((state & MCS_ERROR) != 0)
         stop(registers, state);
-    else if (self->at >= self->write_size)
-        self->buffer.data[self->at - self->write_size] = (uint8_t)reg_read(registers->mdr);
-    self->at++;
+    else if (self->on.at >= self->on.write_size)
+        self->on.data[self->on.at - self->on.write_size] = (uint8_t)reg_read(registers->mdr);
+    self->on.at++;
     atomic
     {
         if ((state & MCS_ERROR) != 0)
             finish(self, ERROR_NOACK);
-        else if (self->at == self->write_size + self->read_size)
+        else if (self->on.at == self->on.write_size + self->on.read_size)
             finish(self, OK);
         else
             byte_begin(self);

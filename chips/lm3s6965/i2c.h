@@ -27,18 +27,23 @@ struct lm3s6965_i2c_registers {
 };
 _Static_assert(offsetof(struct lm3s6965_i2c_registers, mcr) == 0x20, "14.5");
 
+/* What the top half works on. */
+struct lm3s6965_i2c_bytes {
+    uint8_t *data; /* the transfer's; NULL: it is over */
+    uint16_t write_size;
+    uint16_t read_size;
+    uint16_t at; /* bytes done, in both directions */
+    uint8_t address;
+    uint8_t status; /* enum error */
+};
+
 struct lm3s6965_i2c {
     struct i2c i2c; /* the HIL it provides */
     struct lm3s6965_i2c_registers *const registers ctx(any);
     struct deferred_call done;
 
-    struct i2c_transfer *transfer;           /* lent by the client; NULL: none is */
-    struct bytes buffer ctx_shared(handler); /* its buffer, for the top half; NULL: it is over */
-    uint16_t write_size ctx_shared(handler);
-    uint16_t read_size ctx_shared(handler);
-    uint8_t address ctx_shared(handler);
-    uint16_t at ctx_shared(handler);    /* bytes done, in both directions */
-    uint8_t status ctx_shared(handler); /* enum error */
+    struct i2c_transfer *transfer owned nullable; /* the client's; NULL: none is */
+    struct lm3s6965_i2c_bytes on ctx_shared(handler);
 };
 
 extern const struct i2c_ops lm3s6965_i2c_ops;

@@ -182,10 +182,8 @@ static struct i2c_transfer transfer_of(uint8_t address, uint16_t write_size, uin
 {
     for (unsigned i = 0; i < sizeof bytes; i++)
         bytes[i] = (uint8_t)(0x10 + i);
-    return (struct i2c_transfer){.buffer = {bytes, sizeof bytes},
-                                 .write_size = write_size,
-                                 .read_size = read_size,
-                                 .address = address};
+    return (struct i2c_transfer)I2C_TRANSFER(NULL, bytes, .write_size = write_size,
+                                             .read_size = read_size, .address = address);
 }
 
 static void bytes_go_out_and_come_in_at_every_pace(void **state)

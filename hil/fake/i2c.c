@@ -3,7 +3,7 @@
 #include <assert.h>
 #include <string.h>
 
-static enum error fake_start(struct i2c *i2c, struct i2c_transfer *transfer)
+static enum error fake_start(struct i2c *i2c, struct i2c_transfer *transfer owned refusable)
 {
     struct fake_i2c *const self = container_of(i2c, struct fake_i2c, i2c);
     const enum error error = i2c_transfer_check(transfer);
@@ -11,9 +11,9 @@ static enum error fake_start(struct i2c *i2c, struct i2c_transfer *transfer)
         return error;
     if (self->transfer != NULL)
         return ERROR_BUSY;
-    assert(transfer->buffer.size <= sizeof self->copy);
-    memcpy(self->copy, transfer->buffer.data, transfer->buffer.size);
-    self->transfer = transfer;
+    assert(transfer->size <= sizeof self->copy);
+    memcpy(self->copy, transfer->data, transfer->size);
+    self->transfer = move(transfer);
     self->transfer_count++;
     return OK;
 }
@@ -22,19 +22,19 @@ const struct i2c_ops fake_i2c_ops = {.start = fake_start};
 
 bool fake_i2c_finish(struct fake_i2c *self)
 {
-    struct i2c_transfer *const transfer = self->transfer;
-    if (transfer == NULL)
+    if (self->transfer == NULL)
         return false;
-    uint8_t *const data = transfer->buffer.data;
+    struct i2c_transfer *transfer owned = move(self->transfer);
+    self->transfer = NULL;
+    uint8_t *const data = transfer->data;
     const bool is_answered = transfer->address == self->address;
-    assert(memcmp(self->copy, data, transfer->buffer.size) == 0);
+    assert(memcmp(self->copy, data, transfer->size) == 0);
     if (is_answered) {
         self->written_size = transfer->write_size;
         memcpy(self->written, data, transfer->write_size);
         memcpy(data, self->answer, transfer->read_size);
     }
-    self->transfer = NULL;
-    self->i2c.client->done(self->i2c.client, transfer, is_answered ? OK : ERROR_NOACK);
+    self->i2c.client->done(self->i2c.client, move(transfer), is_answered ? OK : ERROR_NOACK);
     return true;
 }
 

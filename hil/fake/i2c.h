@@ -1,7 +1,7 @@
 /* Fake I2C: a bus with one device, which remembers what it was told and answers as the test says; the
  * test says when a transfer is done.
  *
- * Errors  a client that changes a buffer while it is lent ends the test program
+ * Errors  a client that changes a buffer while the fake has it ends the test program
  */
 #ifndef HIL_FAKE_I2C_H
 #define HIL_FAKE_I2C_H
@@ -12,9 +12,9 @@
 
 struct fake_i2c {
     struct i2c i2c;
-    uint8_t address;               /* of the device */
-    struct i2c_transfer *transfer; /* under way; NULL: none */
-    uint8_t copy[FAKE_I2C_SIZE];   /* of what is lent */
+    uint8_t address;                              /* of the device */
+    struct i2c_transfer *transfer owned nullable; /* under way; NULL: none */
+    uint8_t copy[FAKE_I2C_SIZE];                  /* of its buffer */
     unsigned transfer_count;
     uint8_t written[FAKE_I2C_SIZE]; /* by the last transfer */
     size_t written_size;

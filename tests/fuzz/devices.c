@@ -396,8 +396,11 @@ static struct adc_driver adc_driver;
 static struct fake_i2c two_wires;
 static struct i2c_mux i2c_mux;
 static uint8_t i2c_buffer[24];
+static struct i2c_transfer i2c_transfer;
 static struct i2c_master i2c_master;
 static struct tmp105 sensor;
+static uint8_t sensor_buffer[TMP105_BUFFER];
+static struct i2c_transfer sensor_transfer;
 static struct temperature_driver temperature;
 static struct fake_screen panel;
 static struct display display;
@@ -472,8 +475,11 @@ static void drivers_start(void)
     meter = (struct fake_adc)FAKE_ADC(&adc_driver.client);
     two_wires = (struct fake_i2c)FAKE_I2C(&i2c_mux.client, 0x08);
     i2c_mux = (struct i2c_mux)I2C_MUX(&two_wires.i2c);
-    i2c_master = (struct i2c_master)I2C_MASTER(i2c_master, &i2c_mux.i2c, i2c_buffer);
-    sensor = (struct tmp105)TMP105(sensor, &i2c_mux.i2c, 0x08, &temperature.client);
+    i2c_transfer = (struct i2c_transfer)I2C_TRANSFER(&i2c_master.client, i2c_buffer);
+    i2c_master = (struct i2c_master)I2C_MASTER(&i2c_mux.i2c, &i2c_transfer, sizeof i2c_buffer);
+    sensor_transfer =
+        (struct i2c_transfer)I2C_TRANSFER(&sensor.client, sensor_buffer, TMP105_TRANSFER(0x08));
+    sensor = (struct tmp105)TMP105(&i2c_mux.i2c, &sensor_transfer, &temperature.client);
     temperature = (struct temperature_driver)TEMPERATURE_DRIVER(&sensor.temperature);
     panel = (struct fake_screen)FAKE_SCREEN(&display.client);
     display = (struct display)DISPLAY(&panel.screen, &alarm_display.alarm);
