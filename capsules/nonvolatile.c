@@ -37,6 +37,13 @@ static uint32_t copy(struct storage_user *self, struct process *process, struct 
     return STORAGE_WRITE;
 }
 
+static enum error check(const struct storage_job *job, uint32_t limit)
+{
+    if (job->size == 0)
+        return ERROR_RESERVE;
+    return job->offset > limit || job->size > limit - job->offset ? ERROR_INVALID : OK;
+}
+
 static uint32_t step(struct storage_user *self, struct process *process, struct storage_job *job)
 {
     const uint32_t offset = job->offset + job->done;
@@ -46,7 +53,7 @@ static uint32_t step(struct storage_user *self, struct process *process, struct 
     const uint32_t size = left < room ? left : room;
     switch (job->phase++) {
     case PHASE_TABLE:
-        return STORAGE_TABLE;
+        return job->size != 0 ? STORAGE_TABLE : STORAGE_END | ERROR_RESERVE;
     case PHASE_REGION:
         return storage_region_find(self->storage, job, true);
     case PHASE_LOAD:
@@ -60,12 +67,8 @@ static uint32_t step(struct storage_user *self, struct process *process, struct 
 
 /* phase: what the job begins with; the region is set, or its owner. */
 static struct command_result begin(struct storage_user *self, struct process *caller,
-                                   struct storage_job *begun, uint32_t limit)
+                                   const struct storage_job *begun)
 {
-    if (begun->size == 0)
-        return command_failure(ERROR_RESERVE);
-    if (begun->offset > limit || begun->size > limit - begun->offset)
-        return command_failure(ERROR_INVALID);
     const enum error error = storage_check(self, caller);
     if (error != OK)
         return command_failure(error);
@@ -80,6 +83,12 @@ static uint32_t buffer_size(struct storage_user *self, struct process *caller, u
 {
     return (uint32_t)(command == COMMAND_WRITE ? allow_ro_size(&self->driver, caller, BUFFER)
                                                : allow_rw_size(&self->driver, caller, BUFFER));
+}
+
+static bool has_buffer(struct storage_user *self, struct process *caller, uint32_t command)
+{
+    return command == COMMAND_WRITE ? allow_ro_exists(&self->driver, caller, BUFFER)
+                                    : allow_rw_exists(&self->driver, caller, BUFFER);
 }
 
 /* ---- the region of all ---- */
@@ -102,7 +111,8 @@ static struct command_result shared_command(struct driver *driver, struct proces
         .command = (uint8_t)command->number,
         .phase = PHASE_LOAD,
     };
-    return begin(self, caller, &job, NONVOLATILE_SHARED_SIZE);
+    const enum error error = check(&job, NONVOLATILE_SHARED_SIZE);
+    return error == OK ? begin(self, caller, &job) : command_failure(error);
 }
 
 static void shared_ended(struct storage_user *self, struct process *process,
@@ -151,7 +161,11 @@ static struct command_result isolated_command(struct driver *driver, struct proc
         .command = (uint8_t)command->number,
         .phase = PHASE_TABLE,
     };
-    return begin(self, caller, &job, NONVOLATILE_ISOLATED_SIZE);
+    const enum error error = check(&job, NONVOLATILE_ISOLATED_SIZE);
+    /* Existing applications hear of no buffer by the upcall, and of all else at once. */
+    if (error != OK && (error != ERROR_RESERVE || has_buffer(self, caller, command->number)))
+        return command_failure(error);
+    return begin(self, caller, &job);
 }
 
 static void isolated_ended(struct storage_user *self, struct process *process,

@@ -11,7 +11,9 @@
  * Shape    what was never written reads as zeros. A write is in pieces, one for each block of
  *          STORAGE_BLOCK_SIZE bytes that it touches: each is stored wholly or not at all, in order, and
  *          when power fails, what was written before is still there
- * Errors   BUSY this process's last one is not done; RESERVE no buffer, or nothing asked; INVALID beyond the region's end;
+ * Errors   BUSY this process's last one is not done; RESERVE no buffer, or nothing asked; INVALID beyond the
+ *          region's end. Where the process has no buffer, not even an empty one, the isolated driver tells
+ *          RESERVE by the upcall;
  *          NOMEM no room in the process for the driver's state, or (in the upcall) no region is left;
  *          NOSUPPORT other commands, or the app may not store, read or change; in the upcall SIZE the
  *          buffer was shortened, and those of hil/block.h

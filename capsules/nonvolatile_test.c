@@ -175,6 +175,22 @@ static void rights_are_those_of_the_header(void **state)
     assert_no_upcall(1);
 }
 
+/* The command is accepted, and the upcall tells. */
+static void no_buffer_is_told_by_the_upcall(void **state)
+{
+    (void)state;
+    app_is(0);
+    (void)machine_call(SYSCALL_ALLOW_READ_ONLY, ISOLATED, 0, 0, 0);
+    (void)machine_call(SYSCALL_ALLOW_READ_WRITE, ISOLATED, 0, 0, 0);
+    for (uint32_t what = READ; what <= WRITE; what++) {
+        assert_success(app_command(0, ISOLATED, what, 0, 0));
+        stored_run();
+        assert_upcall(0, ISOLATED, what == WRITE ? ISOLATED_WROTE : ISOLATED_WROTE - 1,
+                      ERROR_RESERVE, 0, 0);
+    }
+    assert_int_equal(stored.device.read_count, 0);
+}
+
 static void what_lies_outside_is_refused(void **state)
 {
     (void)state;
@@ -384,6 +400,7 @@ int main(void)
         TEST(what_was_never_written_is_zeros),
         TEST(regions_are_of_an_app),
         TEST(rights_are_those_of_the_header),
+        TEST(no_buffer_is_told_by_the_upcall),
         TEST(what_lies_outside_is_refused),
         TEST(a_shared_transfer_is_as_long_as_its_buffer),
         TEST(a_buffer_taken_back_ends_it),

@@ -65,6 +65,16 @@ size_t allow_rw_size(struct driver *driver, struct process *process, unsigned nu
     return slot_rw(driver, process, number)->size;
 }
 
+bool allow_ro_exists(struct driver *driver, struct process *process, unsigned number)
+{
+    return slot_ro(driver, process, number)->address != 0;
+}
+
+bool allow_rw_exists(struct driver *driver, struct process *process, unsigned number)
+{
+    return slot_rw(driver, process, number)->address != 0;
+}
+
 size_t allow_ro_read(struct driver *driver, struct process *process, unsigned number, size_t offset,
                      struct bytes to)
 {

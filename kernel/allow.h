@@ -13,10 +13,15 @@
 
 #include "kernel/driver.h"
 #include "lib/bytes.h"
+#include <stdbool.h>
 
 /* The size of the buffer; 0 when there is none. */
 size_t allow_ro_size(struct driver *driver, struct process *process, unsigned number) ctx(kernel);
 size_t allow_rw_size(struct driver *driver, struct process *process, unsigned number) ctx(kernel);
+
+/* Whether there is one, and be it empty. */
+bool allow_ro_exists(struct driver *driver, struct process *process, unsigned number) ctx(kernel);
+bool allow_rw_exists(struct driver *driver, struct process *process, unsigned number) ctx(kernel);
 
 /* Copies from offset on into `to`, as much as there is; the number of bytes copied. */
 size_t allow_ro_read(struct driver *driver, struct process *process, unsigned number, size_t offset,
