@@ -24,7 +24,7 @@ static uint32_t bit_of(const struct process *process)
     return 1u << process->slot;
 }
 
-static void hardware_set(struct alarm_driver *self, struct process *next, uint64_t time,
+static void hardware_set(struct alarm_driver *self, struct process *next nullable, uint64_t time,
                          uint64_t deadline)
 {
     self->next = next;
@@ -110,9 +110,8 @@ static uint64_t deadline_of(struct alarm_driver *self, struct process *process)
     return deadline;
 }
 
-static void fire_next(struct alarm_driver *self, uint32_t now)
+static void fire(struct alarm_driver *self, struct process *process, uint32_t now)
 {
-    struct process *const process = self->next;
     self->armed &= ~bit_of(process);
     self->next = NULL;
     /* A process whose queue is full has lost it; the kernel counts that. */
@@ -142,7 +141,7 @@ void alarm_driver_fired(struct alarm_client *client)
     const uint64_t time = tick_clock_update(&self->clock, now);
     do {
         if (self->next != NULL && self->next_deadline <= time)
-            fire_next(self, now);
+            fire(self, self->next, now);
         if (self->armed == 0)
             return;
         next_find(self);

@@ -23,8 +23,8 @@ struct alarm_driver {
     struct alarm *alarm lasting;
     struct tick_clock clock;
     uint32_t armed; /* a bit per process slot: its alarm is set */
-    struct process *next
-        lasting;            /* whose alarm the one below is set for; NULL: nobody's any more */
+    struct process *next lasting
+        nullable;           /* whose alarm the one below is set for; NULL: nobody's any more */
     uint64_t next_deadline; /* by the clock: for when, unless armed is 0 */
 };
 

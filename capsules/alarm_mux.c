@@ -7,7 +7,7 @@ static uint64_t time_update(struct alarm_mux *mux)
     return tick_clock_update(&mux->clock, alarm_now(mux->alarm));
 }
 
-static const struct alarm_virtual *earliest(const struct alarm_mux *mux)
+static const struct alarm_virtual *earliest(const struct alarm_mux *mux) nullable
 {
     const struct alarm_virtual *found = NULL;
     for (const struct alarm_virtual *each = mux->first; each != NULL; each = each->next)

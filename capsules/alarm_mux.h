@@ -17,7 +17,7 @@ struct alarm_mux;
 struct alarm_virtual {
     struct alarm alarm; /* what the client uses; the client sets alarm.client */
     struct alarm_mux *mux lasting;
-    struct alarm_virtual *next lasting;
+    struct alarm_virtual *next lasting nullable;
     uint64_t deadline; /* by the mux's clock; while armed */
     bool armed;
 };
@@ -25,7 +25,7 @@ struct alarm_virtual {
 struct alarm_mux {
     struct alarm_client client; /* of the alarm below */
     struct alarm *alarm lasting;
-    struct alarm_virtual *first lasting;
+    struct alarm_virtual *first lasting nullable;
     struct tick_clock clock;
     bool is_firing; /* the alarm below is set when all have fired */
 };

@@ -50,12 +50,13 @@ void button_gpio_changed(struct gpio_client *client, struct gpio_pin *pin)
     if (is_first_release)
         self->was_down = false;
     interrupt_update(self);
-    if (!self->is_enabled || self->button.client == NULL)
+    struct button_client *const told = self->button.client;
+    if (!self->is_enabled || told == NULL)
         return;
     /* The line has hidden the beginning of this press. */
     if (is_first_release)
-        self->button.client->changed(self->button.client, &self->button, true);
-    self->button.client->changed(self->button.client, &self->button, is_pressed(&self->button));
+        told->changed(told, &self->button, true);
+    told->changed(told, &self->button, is_pressed(&self->button));
 }
 
 enum error button_gpio_init(struct button_gpio *self)

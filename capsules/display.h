@@ -90,7 +90,7 @@ enum error display_check(struct display_user *user, struct process *caller) ctx(
 /* It begins, if display_check agrees; an argument that is too large is as large as it can be. place: from
  * now on; NULL: as it was. */
 enum error display_begin(struct display_user *user, struct process *caller, unsigned operation,
-                         uint32_t argument, const struct display_place *place) ctx(kernel);
+                         uint32_t argument, const struct display_place *place nullable) ctx(kernel);
 
 void display_process_ended(struct driver *driver, struct process *gone) ctx(kernel);
 

@@ -44,7 +44,7 @@ static bool answer_nothing(struct process_console *self, struct writer *out, uns
     return false;
 }
 
-static void answer_begin(struct process_console *self, console_answer *answer)
+static void answer_begin(struct process_console *self, console_answer *answer nullable)
 {
     self->answer = answer == NULL ? answer_nothing : answer;
     self->part = 0;
@@ -52,11 +52,12 @@ static void answer_begin(struct process_console *self, console_answer *answer)
 }
 
 /* Writes more of the answer; false: the buffer is full. */
-static bool answer_write(struct process_console *self, struct bytes_writer *out)
+static bool answer_write(struct process_console *self, console_answer *answer,
+                         struct bytes_writer *out)
 {
     const size_t used_before = out->used;
     out->skip = self->skip;
-    const bool is_part = self->answer(self, &out->writer, self->part);
+    const bool is_part = answer(self, &out->writer, self->part);
     if (out->dropped > 0) {
         self->skip += out->used - used_before;
         out->dropped = 0;
@@ -107,7 +108,7 @@ static void buffer_fill(struct process_console *self, struct bytes_writer *out)
             if (self->is_flushing && out->used > 0)
                 return;
             self->is_flushing = false;
-            if (!answer_write(self, out))
+            if (!answer_write(self, self->answer, out))
                 return;
         } else if (input_pop(self, &byte)) {
             key(self, byte, &out->writer);

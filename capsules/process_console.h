@@ -38,7 +38,7 @@ struct process_console {
     bool is_flushing;                           /* the answer begins when all before it is out */
     bool is_stopped; /* by console-stop: listens for console-start alone */
 
-    console_answer *answer; /* what is being written; NULL: nothing is */
+    console_answer *answer nullable; /* what is being written; NULL: nothing is */
     uint16_t part;
     size_t skip; /* so much of the part is out */
 
@@ -70,6 +70,6 @@ void process_console_start(struct process_console *self lasting, struct uart *ua
 /* ---- between the two files of the console ---- */
 
 /* Carries out the line in self->editor, and says what there is to answer; NULL: nothing. */
-console_answer *process_console_command(struct process_console *self) ctx(kernel);
+console_answer *process_console_command(struct process_console *self) nullable ctx(kernel);
 
 #endif

@@ -7,7 +7,8 @@
 #define NAME_WIDTH 20
 
 /* Carries it out, on the process if it wants one, and says what there is to answer; NULL: nothing. */
-typedef console_answer *console_command_run(struct process_console *self, struct process *process);
+typedef console_answer *console_command_run(struct process_console *self,
+                                            struct process *process) nullable;
 
 struct console_command {
     char name[14];
@@ -94,8 +95,8 @@ static bool process_named(struct process_console *self)
 {
     const uint32_t number = span_number(self, self->argument);
     bool found = false;
-    for (unsigned slot = 0; process_at(slot) != NULL; slot++) {
-        const struct process *const process = process_at(slot);
+    const struct process *process = NULL;
+    for (unsigned slot = 0; (process = process_at(slot)) != NULL; slot++) {
         if (process->state == PROCESS_EMPTY)
             continue;
         if (span_is_name(self, self->argument, process_name(process))) {
@@ -210,8 +211,8 @@ static bool answer_status(struct process_console *self, struct writer *out, unsi
     unsigned slices = 0;
     unsigned dropped = 0;
     (void)self;
-    for (unsigned slot = 0; process_at(slot) != NULL; slot++) {
-        const struct process *const process = process_at(slot);
+    const struct process *process = NULL;
+    for (unsigned slot = 0; (process = process_at(slot)) != NULL; slot++) {
         known += process->state != PROCESS_EMPTY;
         alive += process_is_alive(process);
         slices += process->slice_expired_count;
@@ -292,7 +293,8 @@ static console_answer *run_console_stop(struct process_console *self, struct pro
     return answer_stopped;
 }
 
-static console_answer *run_console_start(struct process_console *self, struct process *process)
+static console_answer *run_console_start(struct process_console *self,
+                                         struct process *process) nullable
 {
     (void)process;
     self->is_stopped = false;
@@ -375,7 +377,8 @@ console_answer *process_console_command(struct process_console *self)
             return NULL;
         if (command->wants_process && !process_named(self))
             return answer_nobody;
-        return command->run(self, process_at(self->slot));
+        struct process *const process = process_at(self->slot);
+        return process != NULL ? command->run(self, process) : answer_nobody;
     }
     return self->is_stopped || self->command.size == 0 ? NULL : answer_unknown;
 }

@@ -19,7 +19,7 @@ enum { BUFFER };
 enum { RUNNING, YIELDED, YIELDED_FOR, STOPPED, FAULTED, TERMINATED };
 
 /* The processes that ever began, in turn; NULL after the last. */
-static struct process *process_begun(unsigned *slot)
+static struct process *process_begun(unsigned *slot) nullable
 {
     struct process *process = process_at(*slot);
     while (process != NULL && process->state == PROCESS_EMPTY)
@@ -28,7 +28,7 @@ static struct process *process_begun(unsigned *slot)
     return process;
 }
 
-static struct process *process_named(uint32_t identifier)
+static struct process *process_named(uint32_t identifier) nullable
 {
     unsigned slot = 0;
     struct process *process = process_begun(&slot);

@@ -29,9 +29,9 @@ static inline void turns_remove(struct turns *turns, const struct process *proce
 }
 
 /* The next behind that slot, all the way round, of those with a bit. NULL: none has. */
-struct process *turns_behind(uint32_t waiting, unsigned slot) ctx(kernel);
+struct process *turns_behind(uint32_t waiting, unsigned slot) nullable ctx(kernel);
 
 /* The next that waits; it goes on waiting until it is removed. NULL: nobody does. */
-struct process *turns_next(struct turns *turns) ctx(kernel);
+struct process *turns_next(struct turns *turns) nullable ctx(kernel);
 
 #endif

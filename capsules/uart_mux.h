@@ -18,7 +18,7 @@ struct uart_mux;
 struct uart_virtual {
     struct uart uart; /* what the client uses */
     struct uart_mux *mux lasting;
-    struct uart_virtual *next lasting;
+    struct uart_virtual *next lasting nullable;
     const struct buffer *waiting owned nullable; /* the client's, for the uart below; NULL: none */
     size_t size; /* how much of it goes out; 0: it comes back unsent */
     bool has_byte;
@@ -28,8 +28,9 @@ struct uart_virtual {
 struct uart_mux {
     struct uart_client client; /* of the uart below */
     struct uart *uart lasting;
-    struct uart_virtual *first lasting;
-    struct uart_virtual *sender lasting; /* whose buffer the uart below has; NULL: nobody's */
+    struct uart_virtual *first lasting nullable;
+    struct uart_virtual *sender lasting; /* whose buffer the uart below has, or had last */
+    bool is_sending;
 };
 
 void uart_mux_transmitted(struct uart_client *client lasting, const struct buffer *buffer owned,

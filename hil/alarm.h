@@ -32,7 +32,7 @@ struct alarm_ops {
 
 struct alarm {
     const struct alarm_ops *ops;
-    struct alarm_client *client lasting; /* NULL: nobody is told */
+    struct alarm_client *client lasting nullable; /* NULL: nobody is told */
     uint32_t frequency_hz;
 };
 

@@ -27,7 +27,7 @@ struct button_ops {
 
 struct button {
     const struct button_ops *ops;
-    struct button_client *client lasting; /* NULL: nobody is told */
+    struct button_client *client lasting nullable; /* NULL: nobody is told */
 };
 
 /* The buttons of a board, by number. */
@@ -37,7 +37,7 @@ struct button_table {
 };
 
 /* NULL: no button has that number, whatever a process says. */
-static inline struct button *button_find(const struct button_table *table, uint32_t number)
+static inline struct button *button_find(const struct button_table *table, uint32_t number) nullable
     ctx(kernel)
 {
     return number < table->count ? table->buttons[number] : NULL;

@@ -34,17 +34,18 @@ struct gpio_pin_ops {
 
 struct gpio_pin {
     const struct gpio_pin_ops *ops;
-    struct gpio_client *client lasting; /* NULL: nobody is told */
+    struct gpio_client *client lasting nullable; /* NULL: nobody is told */
 };
 
 /* The pins of a board, by number; a number without a pin is NULL. */
+typedef struct gpio_pin *gpio_slot nullable;
 struct gpio_table {
-    struct gpio_pin *const *pins counted_by(count);
+    const gpio_slot *pins counted_by(count);
     uint32_t count;
 };
 
 /* NULL: no pin has that number, whatever a process says. */
-static inline struct gpio_pin *gpio_find(const struct gpio_table *table, uint32_t number)
+static inline struct gpio_pin *gpio_find(const struct gpio_table *table, uint32_t number) nullable
     ctx(kernel)
 {
     return number < table->count ? table->pins[number] : NULL;

@@ -29,7 +29,8 @@ struct led_table {
 };
 
 /* NULL: no LED has that number, whatever a process says. */
-static inline struct led *led_find(const struct led_table *table, uint32_t number) ctx(kernel)
+static inline struct led *led_find(const struct led_table *table, uint32_t number) nullable
+    ctx(kernel)
 {
     return number < table->count ? table->leds[number] : NULL;
 }

@@ -36,7 +36,7 @@ struct uart_ops {
 
 struct uart {
     const struct uart_ops *ops;
-    struct uart_client *client lasting; /* NULL: what arrives is thrown away, and nothing is sent */
+    struct uart_client *client lasting; /* from start-up on */
 };
 
 static inline enum error uart_transmit(struct uart *uart lasting,

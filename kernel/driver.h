@@ -43,13 +43,14 @@ struct driver_ops {
                                      struct command *command) ctx(kernel);
     /* gone is ending: forget it. Its grant can still be entered here, for the last time.
      * NULL: the driver keeps nothing outside of grants. */
-    void (*process_ended)(struct driver *self, struct process *gone) ctx(kernel);
+    void (*process_ended)(struct driver *self, struct process *gone) nullable ctx(kernel);
     /* owner is about to allow another read-write buffer `number`, or none, in place of the one that is there.
      * NULL: the driver asks at each use what is allowed. */
-    void (*allow_rw_replaced)(struct driver *self, struct process *owner, unsigned number)
+    void (*allow_rw_replaced)(struct driver *self, struct process *owner, unsigned number) nullable
         ctx(kernel);
     /* process has subscribed to `number`, or given it up. NULL: the driver is not interested. */
-    void (*subscribed)(struct driver *self, struct process *process, unsigned number) ctx(kernel);
+    void (*subscribed)(struct driver *self, struct process *process, unsigned number) nullable
+        ctx(kernel);
 
     uint16_t grant_size; /* bytes of the driver's state per process, zero at first */
     uint8_t upcall_count;

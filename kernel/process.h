@@ -99,10 +99,10 @@ static inline uint32_t process_identifier(const struct process *process) ctx(ker
 
 /* The living process with that identifier; NULL when it has gone. Drivers keep identifiers across
  * events, not pointers. */
-struct process *process_find(uint32_t identifier) ctx(kernel);
+struct process *process_find(uint32_t identifier) nullable ctx(kernel);
 
 /* The living processes in turn: process_next(NULL) is the first; NULL after the last. */
-struct process *process_next(const struct process *after) ctx(kernel);
+struct process *process_next(const struct process *after nullable) nullable ctx(kernel);
 
 /* Name from the TBF header: bytes in flash, not zero-terminated; size 0 when it has none. */
 struct const_bytes process_name(const struct process *process) ctx(kernel);
@@ -120,7 +120,7 @@ bool process_may_write_flash(const struct process *process, uintptr_t address, s
     ctx(kernel);
 
 /* The whole table, empty records too; NULL beyond the end. For the console and dumps. */
-struct process *process_at(unsigned slot) lasting ctx(kernel);
+struct process *process_at(unsigned slot) lasting nullable ctx(kernel);
 
 const char *process_state_name(const struct process *process) ctx(kernel);
 unsigned process_grant_count(const struct process *process) ctx(kernel);

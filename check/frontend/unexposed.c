@@ -154,6 +154,12 @@ struct node *unexposed_read(struct source *source, CXCursor cursor)
     return node;
 }
 
+/* The first two indexes of a designator; of a range both ends. */
+static bool index_read(CXCursor cursor, struct node *node, size_t which)
+{
+    return which > 1 || constant_of(cursor, which == 0 ? &node->number : &node->last);
+}
+
 /* One designated initialiser: its path of fields (an index has none), then the value. */
 static struct node *designated_read(struct source *source, CXCursor cursor)
 {
@@ -161,11 +167,15 @@ static struct node *designated_read(struct source *source, CXCursor cursor)
     const size_t end = source->children.count;
     struct node *const node = node_new(source, NODE_DESIGNATED, cursor, 1);
     node->path = arena_take(source->arena, (end - first) * sizeof *node->path);
+    size_t indexes = 0;
+    node->has_number = true;
     for (size_t i = first; i + 1 < end; i++) {
         const CXCursor child = source->children.items[i];
         struct decl *field = NULL;
         if (child.kind == CXCursor_MemberRef)
             field = decl_of(source, clang_getCursorReferenced(child));
+        else
+            node->has_number &= index_read(child, node, indexes++);
         node->path[node->path_count++] = field;
     }
     node->child[0] = expression_read(source, source->children.items[end - 1]);

@@ -268,7 +268,8 @@ struct node {
                            NODE_ATOMIC: it initialises, which is not atomic;
                            NODE_DO: runs once; NODE_IF: never */
     bool is_trusted;    /* inside `unsafe` */
-    bool has_number;    /* NODE_CONSTANT: number is its value; NODE_CASE: number to last */
+    bool has_number;    /* NODE_CONSTANT: number is its value; NODE_CASE: number to last;
+                           NODE_DESIGNATED: number and last are its first two indexes */
     uint8_t operator;   /* enum operator_kind */
     uint8_t conversion; /* NODE_CAST: enum conversion */
     uint8_t implicit;   /* the same, of what the compiler converts the value to */

@@ -39,7 +39,7 @@ static const struct decl *last_field(const struct path *path)
     return last && last->kind == PART_FIELD ? last->field : NULL;
 }
 
-static bool record_has(const struct record *record, const struct decl *field)
+bool record_has(const struct record *record, const struct decl *field)
 {
     if (field->holder == record)
         return true;

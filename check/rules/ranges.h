@@ -87,6 +87,9 @@ bool range_edge(struct ranges *ranges, const struct edge *edge);
 const struct node *range_list_value(const struct node *list, const struct record *record,
                                     const struct decl *field);
 
+/* Is it a field of the struct, or of one inside? */
+bool record_has(const struct record *record, const struct decl *field);
+
 /* Solves, and asks at each step. False: it did not settle. */
 bool ranges_run(struct ranges *ranges);
 

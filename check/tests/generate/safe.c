@@ -503,7 +503,7 @@ static void begin(struct writer *writer, uint32_t seed)
             "    unsigned y, unsigned *maybe nullable lasting) ctx(kernel)\n{\n",
             seed, seed);
     lines(writer,
-          "static struct box last;\nunsigned a = x, b = y, c = 0, pair[2] = {1, 2}, *at = &a;\n"
+          "static struct box last = {.next = &last};\nunsigned a = x, b = y, c = 0, pair[2] = {1, 2}, *at = &a;\n"
           "uint8_t d = (uint8_t)y;\nint16_t e = (int16_t)(x & 15u);\nstruct box local = *box;\n"
           "struct box **way = &box->next;\nunsigned *p = at, *q = &b, *ways[2] = {at, &b};",
           "");

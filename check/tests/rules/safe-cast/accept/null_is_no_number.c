@@ -2,7 +2,7 @@
 
 ctx_default(kernel);
 
-static int *last;
+static int *last nullable;
 
 bool is_first(void)
 {

@@ -7,7 +7,7 @@ struct led {
 };
 static struct led led;
 
-struct led *led_at(unsigned number)
+struct led *led_at(unsigned number) nullable
 {
     return number == 0 ? &led : NULL;
 }

@@ -4,7 +4,7 @@ ctx_default(kernel);
 
 void forget(void **place);
 
-static int *last;
+static int number, *last = &number;
 
 void reset(void)
 {

@@ -5,12 +5,13 @@ ctx_default(kernel);
 struct led {
     bool is_on;
 };
+typedef struct led *led_or_none nullable;
 struct led *led_find(unsigned number) nullable;
-void led_next(struct led **led);
+void led_next(led_or_none *led);
 
 bool get(void)
 {
-    struct led *led = led_find(0);
+    led_or_none led = led_find(0);
     if (led == NULL)
         return false;
     led_next(&led);

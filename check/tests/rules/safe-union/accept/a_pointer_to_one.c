@@ -2,7 +2,7 @@
 
 ctx_default(kernel);
 
-union word *kept lasting;
+union word *kept lasting nullable;
 
 void keep(union word *word lasting)
 {

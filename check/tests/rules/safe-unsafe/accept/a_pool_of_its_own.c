@@ -7,7 +7,7 @@ struct request {
 };
 static struct request requests[4];
 
-struct request *request_take(void)
+struct request *request_take(void) nullable
 {
     for (unsigned i = 0; i < 4; i++)
         if (!requests[i].is_used) {

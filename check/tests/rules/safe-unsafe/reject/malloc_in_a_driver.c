@@ -4,7 +4,7 @@ ctx_default(kernel);
 
 #include <stdlib.h>
 
-void *room(void)
+void *room(void) nullable
 {
     return malloc(4); /* expect: safe-unsafe */
 }
