@@ -58,6 +58,13 @@ struct step {
     origin_t origin;
 };
 
+/* Does a section begin here? What interrupts it has just run, perhaps: what was known of an object that
+ * others reach is known no more. */
+static inline bool section_begins(const struct step *step)
+{
+    return step->kind == STEP_ENTER && step->node->kind == NODE_SECTION;
+}
+
 enum edge_kind { EDGE_ALWAYS, EDGE_TRUE, EDGE_FALSE, EDGE_CASE, EDGE_DEFAULT };
 
 struct edge {
@@ -68,6 +75,7 @@ struct edge {
     const struct node *label;     /* CASE: the NODE_CASE, with the values number to last;
                                      DEFAULT: likewise without values, or NULL if there is none: the
                                      control has no value of the other edges of the block */
+    bool is_not_zero;             /* DEFAULT: one of these is 0 */
 };
 
 struct graph_block {

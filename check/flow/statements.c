@@ -181,6 +181,19 @@ static void for_steps(struct builder *builder, const struct node *node)
     scope_close(builder, outer);
 }
 
+/* Where a case has the value 0, the rest has not. */
+static void default_told(struct graph_block *head)
+{
+    bool has_zero = false;
+    for (size_t i = 0; i < head->edge_count; i++) {
+        const struct edge *const edge = &head->edges[i];
+        has_zero |= edge->kind == EDGE_CASE && edge->label->has_number &&
+                    edge->label->number <= 0 && edge->label->last >= 0;
+    }
+    for (size_t i = 0; i < head->edge_count; i++)
+        head->edges[i].is_not_zero = has_zero && head->edges[i].kind == EDGE_DEFAULT;
+}
+
 static void switch_steps(struct builder *builder, const struct node *node)
 {
     if (node->count < 2)
@@ -199,6 +212,7 @@ static void switch_steps(struct builder *builder, const struct node *node)
     builder->target = target.outer;
     if (!target.has_default)
         edge_add(builder->graph, target.head, after, EDGE_DEFAULT)->condition = target.control;
+    default_told(&builder->graph->blocks[target.head]);
     go(builder, after);
 }
 

@@ -347,6 +347,8 @@ static void transfer(void *client, const struct step *step, void *state)
         evaluated(ranges, step->node);
     else if (step->kind == STEP_DECLARE)
         declare(ranges, step->node);
+    else if (section_begins(step))
+        memory_forget(ranges);
 }
 
 static bool edge_take(void *client, const struct edge *edge, void *state)

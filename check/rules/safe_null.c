@@ -471,6 +471,8 @@ static void transfer(void *client, const struct step *step, void *state)
     }
     if (step->kind == STEP_RETURN && node && node->count > 0 && is_held(nulls, node))
         return_check(nulls, node->child[0], state);
+    if (section_begins(step))
+        call_forget(nulls, state);
     if (step->kind != STEP_EVALUATE)
         return;
     node_check(nulls, node, state);

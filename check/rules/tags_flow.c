@@ -360,6 +360,14 @@ static void return_step(struct tags *tags, const struct tag_state *state, const 
             pending_tell(tags, state, i, step->origin);
 }
 
+/* Others may have run, and have changed what they can reach. */
+static void others_forget(struct tags *tags, struct tag_state *state)
+{
+    for (size_t i = 0; i < tags->key_count; i++)
+        if (!is_plain_local(&tags->keys[i].path) && !state->known[i].is_pending)
+            forget(tags, state, i);
+}
+
 /* --- the dataflow ------------------------------------------------------------------------------ */
 
 static void evaluate_step(struct tags *tags, struct tag_state *state, const struct step *step)
@@ -404,6 +412,8 @@ static void tags_step(void *client, const struct step *step, void *data)
         return_step(tags, state, step);
         break;
     case STEP_ENTER:
+        if (section_begins(step))
+            others_forget(tags, state);
         state->trusted += step->node->kind == NODE_UNSAFE;
         break;
     case STEP_LEAVE:

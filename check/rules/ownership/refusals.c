@@ -316,6 +316,8 @@ static unsigned test_says(const struct edge *edge, const struct node **tested)
             return MAY_BE_ZERO;
         return edge->label->number > 0 || edge->label->last < 0 ? MAY_BE_OTHER : 0;
     }
+    if (edge->kind == EDGE_DEFAULT)
+        return edge->is_not_zero ? MAY_BE_OTHER : 0;
     if (edge->kind != EDGE_TRUE && edge->kind != EDGE_FALSE)
         return 0;
     if (node->kind == NODE_BINARY) {

@@ -666,6 +666,8 @@ void step_transfer(void *client, const struct step *step, void *state)
         end_step(ownership, now, step);
         break;
     case STEP_ENTER:
+        if (section_begins(step))
+            globals_forget(ownership, now);
         now->trusted += step->node->kind == NODE_UNSAFE;
         break;
     case STEP_LEAVE:
