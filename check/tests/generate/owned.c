@@ -1,107 +1,165 @@
 /* Writes random programs with owned values.
  *
- * Use     ctx-generate-owned FOLDER SEED COUNT [--mutant]
- *         without --mutant: FOLDER/programs.c with COUNT functions that keep the rules, and their
- *         table. With it: FOLDER/SEED.c, SEED + 1, ..., each one function with one fault, and its
- *         table
- * Shape   the writer knows of each place whether it owns something, and brings all ways to a join
- *         to the same state. A fault is put in at one random statement
+ * Use     ctx-generate-owned FOLDER SEED COUNT [--edited | --mutant [--operator NAME]], see writer.h
+ *         Even seeds are programs of the handler, odd ones of the kernel
  * Truth   without a fault no way through a program uses what is gone or leaves something behind
  */
-#include <stdarg.h>
-#include <stdbool.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
+#include "owned_scene.h"
 
-enum { PLACES = 6, OUTSIDE = 4, DEPTH = 4 };
+#include <stddef.h>
 
-/* The last two are behind a pointer: they never stay empty without being null. */
-static const char *const place_names[PLACES] = {"a", "b",           "local.first",
-                                                "c", "self->first", "self->second"};
+enum { DEPTH = 4 };
 
-enum fault {
-    FAULT_NONE,
-    FAULT_USE,      /* after it is dropped */
-    FAULT_TWICE,    /* dropped twice */
-    FAULT_LEAK,     /* overwritten */
-    FAULT_SOME,     /* dropped on some paths only */
-    FAULT_UNTESTED, /* may be null */
-    FAULT_LOOP,     /* dropped in a loop */
-    FAULT_ORDER,    /* moved and used in one expression */
-    FAULT_PLAIN,    /* a borrow becomes an owner */
-    FAULT_LOST,     /* a result is dropped */
-    FAULT_EARLY,    /* a return that forgets */
-    FAULT_SENT,     /* used after it was sent to the other context */
-    FAULT_LEFT,     /* a field behind a pointer stays as it was */
-    FAULTS
-};
+const char *const place_names[PLACES] = {"a",
+                                         "b",
+                                         "local.first",
+                                         "c",
+                                         "local.second",
+                                         "each[1].first",
+                                         "deep.inner.first",
+                                         "self->held.first",
+                                         "self->second"};
 
-struct state {
-    bool owns[PLACES];
-};
+/* ---- places ---- */
 
-struct writer {
-    FILE *stream;
-    uint32_t random;
-    int indent;
-    unsigned depth, loops;
-    int budget;
-    enum fault fault;
-    int until_fault;
-    const char *context;
-    struct state loop_state; /* at the head of the innermost loop */
-};
-
-static uint32_t next(struct writer *writer, uint32_t below)
-{
-    writer->random ^= writer->random << 13;
-    writer->random ^= writer->random >> 17;
-    writer->random ^= writer->random << 5;
-    return writer->random % below;
-}
-
-static void line(struct writer *writer, const char *format, ...)
-{
-    va_list list;
-    va_start(list, format);
-    fprintf(writer->stream, "%*s", 4 * writer->indent, "");
-    vfprintf(writer->stream, format, list);
-    fputc('\n', writer->stream);
-    va_end(list);
-}
-
-static void emptied(struct writer *writer, struct state *state, unsigned place)
+void emptied(struct writer *writer, struct state *state, unsigned place)
 {
     state->owns[place] = false;
     if (place >= OUTSIDE)
         line(writer, "%s = NULL;", place_names[place]);
 }
 
-static void drop(struct writer *writer, struct state *state, unsigned place)
+/* What a way out of somebody's hands looks like; each takes one name. */
+static const char *const drops[] = {
+    "box_drop(move($));",
+    "box_drop(move($));",
+    "box_clear(move($));",
+    "self->operations->drop(move($));",
+    "swallow_@(move($));",
+    "parcel_drop((struct parcel){.content = move($), .label = 2});",
+    "sum += box_eat(move($), 3);",
+    "{ struct box *t owned = move($); box_drop(move(t)); }",
+    "{ struct parcel p = {.content = move($)}; p.label = sum; parcel_drop(p); }",
+    "{ struct parcel p = {.content = move($)}, q = p; box_drop(move(q.content)); }",
+};
+
+/* Puts the seed for `@`, the context for `#`, the other one for `~`. */
+void seeded(struct writer *writer, const char *text, const char *name)
 {
-    line(writer, "box_drop(move(%s));", place_names[place]);
+    struct text filled = {0};
+    for (; *text; text++) {
+        if (*text == '@')
+            text_add(&filled, "%u", writer->seed);
+        else if (*text == '#' || *text == '~')
+            text_add(&filled, "%s", *text == '#' ? writer->scene->context : writer->scene->other);
+        else
+            text_add(&filled, "%c", *text);
+    }
+    lines(writer, filled.bytes, name);
+    text_free(&filled);
+}
+
+/* Faults that go round a drop. */
+static bool drop_is_spoilt(struct writer *writer, const char *how, const char *name)
+{
+    if (mutate(writer, FAULT_FORGOTTEN))
+        return true;
+    if (mutate(writer, FAULT_BARE)) {
+        line(writer, "box_drop(%s);", name);
+        return true;
+    }
+    if (mutate(writer, FAULT_SOMETIMES)) {
+        line(writer, "if (flip())");
+        seeded(writer, how, name);
+        return true;
+    }
+    if (mutate(writer, FAULT_LOOP)) {
+        line(writer, "for (unsigned k = 0; k < 3; k++)");
+        seeded(writer, how, name);
+        return true;
+    }
+    if (mutate(writer, FAULT_ORDER)) {
+        line(writer, "sum += box_eat(move(%s), %s->value);", name, name);
+        return true;
+    }
+    if (mutate(writer, FAULT_PLAIN)) {
+        line(writer, "{ struct box *borrow = %s; box_drop(borrow); }", name);
+        return true;
+    }
+    return false;
+}
+
+static void after_drop(struct writer *writer, const char *how, const char *name)
+{
+    if (mutate(writer, FAULT_TWICE))
+        seeded(writer, how, name);
+    if (mutate(writer, FAULT_USE))
+        line(writer, "sum += %s->value;", name);
+    if (mutate(writer, FAULT_COMPARED))
+        line(writer, "sum += %s == NULL;", name);
+}
+
+void drop(struct writer *writer, struct state *state, unsigned place)
+{
+    const char *const name = place_names[place];
+    const char *const how = drops[next(writer, sizeof drops / sizeof drops[0])];
+    const unsigned serial = writer->serial++;
+    const bool has_view = mutate(writer, FAULT_VIEW);
+    if (has_view)
+        line(writer, "const struct box *const v%u = %s;", serial, name);
+    if (!drop_is_spoilt(writer, how, name))
+        seeded(writer, how, name);
+    after_drop(writer, how, name);
+    if (has_view)
+        line(writer, "sum += v%u->value;", serial);
     emptied(writer, state, place);
 }
 
-static void fill(struct writer *writer, struct state *state, unsigned place)
+void fill(struct writer *writer, struct state *state, unsigned place)
 {
-    line(writer, "%s = box_get(%u);", place_names[place], next(writer, 100));
+    static const char *const ways[] = {
+        "$ = box_get(4);",
+        "$ = box_get(5);",
+        "$ = self->operations->get(6);",
+        "$ = make_@(sum);",
+        "$ = flip() ? box_get(7) : make_@(8);",
+        "$ = box_pass(box_get(9));",
+    };
+    const char *const name = place_names[place], *const way = ways[next(writer, 6)];
+    if (mutate(writer, FAULT_UNTESTED)) {
+        line(writer, "%s = box_maybe(3);", name);
+        line(writer, "sum += %s->value;", name);
+    } else {
+        seeded(writer, way, name);
+    }
+    if (mutate(writer, FAULT_OVERWRITTEN))
+        seeded(writer, way, name);
+    if (mutate(writer, FAULT_LOST))
+        line(writer, "box_get(5);");
     state->owns[place] = true;
 }
 
-static void bring_to(struct writer *writer, struct state *state, const struct state *wanted)
+void bring_almost_to(struct writer *writer, struct state *state, const struct state *wanted,
+                     enum fault fault)
 {
     for (unsigned i = 0; i < PLACES; i++) {
-        if (state->owns[i] && !wanted->owns[i])
+        if (state->owns[i] == wanted->owns[i])
+            continue;
+        if (i < OUTSIDE && fault < FAULTS && mutate(writer, fault))
+            continue;
+        if (state->owns[i])
             drop(writer, state, i);
-        else if (!state->owns[i] && wanted->owns[i])
+        else
             fill(writer, state, i);
     }
 }
 
-static unsigned place_that(struct writer *writer, const struct state *state, bool owns)
+void bring_to(struct writer *writer, struct state *state, const struct state *wanted)
+{
+    bring_almost_to(writer, state, wanted, FAULTS);
+}
+
+unsigned place_that(struct writer *writer, const struct state *state, bool owns)
 {
     const unsigned first = next(writer, PLACES);
     for (unsigned i = 0; i < PLACES; i++)
@@ -110,85 +168,16 @@ static unsigned place_that(struct writer *writer, const struct state *state, boo
     return PLACES;
 }
 
-static unsigned local_that_owns(struct writer *writer, struct state *state)
+unsigned local_that_owns(struct writer *writer, const struct state *state)
 {
     const unsigned first = next(writer, OUTSIDE);
     for (unsigned i = 0; i < OUTSIDE; i++)
         if (state->owns[(first + i) % OUTSIDE])
             return (first + i) % OUTSIDE;
-    fill(writer, state, first);
-    return first;
+    return PLACES;
 }
 
-/* One fault, on every way through this place of the program. */
-static void fault_write(struct writer *writer, struct state *state)
-{
-    const unsigned place = local_that_owns(writer, state);
-    const char *const name = place_names[place];
-    switch (writer->fault) {
-    case FAULT_NONE:
-    case FAULTS:
-        break;
-    case FAULT_USE:
-        drop(writer, state, place);
-        line(writer, "sum += %s->value;", name);
-        break;
-    case FAULT_TWICE:
-        drop(writer, state, place);
-        line(writer, "box_drop(move(%s));", name);
-        break;
-    case FAULT_LEAK:
-        fill(writer, state, place);
-        break;
-    case FAULT_SOME:
-        line(writer, "if (flip())");
-        line(writer, "    box_drop(move(%s));", name);
-        line(writer, "sum += box_read(%s);", name);
-        break;
-    case FAULT_UNTESTED:
-        drop(writer, state, place);
-        line(writer, "%s = box_maybe(3);", name);
-        line(writer, "sum += %s->value;", name);
-        state->owns[place] = true;
-        break;
-    case FAULT_LOOP:
-        line(writer, "for (unsigned k = 0; k < 3; k++)");
-        line(writer, "    box_drop(move(%s));", name);
-        state->owns[place] = false;
-        break;
-    case FAULT_ORDER:
-        line(writer, "sum += box_eat(move(%s), %s->value);", name, name);
-        state->owns[place] = false;
-        break;
-    case FAULT_PLAIN:
-        line(writer, "{");
-        line(writer, "    struct box *borrow = %s;", name);
-        line(writer, "    box_drop(borrow);");
-        line(writer, "}");
-        break;
-    case FAULT_LOST:
-        line(writer, "box_get(5);");
-        break;
-    case FAULT_SENT:
-        line(writer, "%s_send(move(%s));", writer->context, name);
-        line(writer, "for (unsigned k = 0; k < 100; k++)");
-        line(writer, "    sum += %s->value;", name);
-        state->owns[place] = false;
-        break;
-    case FAULT_EARLY:
-        line(writer, "if (flip())");
-        line(writer, "    return;");
-        break;
-    case FAULT_LEFT:
-        bring_to(writer, state, &(struct state){{false}});
-        fill(writer, state, OUTSIDE);
-        line(writer, "box_drop(move(%s));", place_names[OUTSIDE]);
-        line(writer, "return;");
-        state->owns[OUTSIDE] = false;
-        break;
-    }
-    writer->fault = FAULT_NONE;
-}
+/* ---- ways ---- */
 
 static void block_write(struct writer *writer, struct state *state);
 
@@ -207,9 +196,49 @@ static void if_write(struct writer *writer, struct state *state)
     line(writer, "} else {");
     branch(writer, &other);
     writer->indent++;
-    bring_to(writer, &other, state);
+    bring_almost_to(writer, &other, state, FAULT_JOIN);
     writer->indent--;
     line(writer, "}");
+}
+
+static void maybe_source(struct writer *writer, unsigned place)
+{
+    const char *const name = place_names[place];
+    switch (next(writer, 6)) {
+    case 0:
+    case 1:
+        line(writer, "%s = %s_receive();", name, writer->scene->context);
+        break;
+    case 2:
+        line(writer, "%s = box_cell_take(&self->cell%s);", name,
+             next(writer, 2) ? "" : "s[sum % 4]");
+        break;
+    case 3:
+        line(writer, "%s = flip() ? box_get(%u) : NULL;", name, next(writer, 100));
+        break;
+    case 4:
+        line(writer, "%s = maybe_%u(sum);", name, writer->seed);
+        break;
+    default:
+        line(writer, "%s = box_maybe(%u);", name, next(writer, 100));
+        break;
+    }
+}
+
+static void maybe_test(struct writer *writer, const char *name)
+{
+    static const char *const tests[] = {"if ($ != NULL) {", "if ($ && $->value < 100000) {",
+                                        "if ($) {", "if (!($ == NULL)) {",
+                                        "if ($ != NULL && (sum++, true)) {"};
+    const char *const test = tests[next(writer, 5)];
+    if (mutate(writer, FAULT_NO_TEST))
+        line(writer, "if (flip()) {");
+    else if (mutate(writer, FAULT_INVERTED))
+        line(writer, "if (%s == NULL) {", name);
+    else if (mutate(writer, FAULT_WEAK))
+        line(writer, "if (%s != NULL || flip()) {", name);
+    else
+        lines(writer, test, name);
 }
 
 static void maybe_write(struct writer *writer, struct state *state)
@@ -219,13 +248,9 @@ static void maybe_write(struct writer *writer, struct state *state)
         return;
     const char *const name = place_names[place];
     struct state other = *state;
-    if (next(writer, 2))
-        line(writer, "%s = %s_receive();", name, writer->context);
-    else
-        line(writer, next(writer, 2) ? "%s = box_maybe(%u);" : "%s = flip() ? box_get(%u) : NULL;",
-             name, next(writer, 100));
-    line(writer, next(writer, 2) ? "if (%s != NULL) {" : "if (%s && %s->value < 1000) {", name,
-         name);
+    maybe_source(writer, place);
+    maybe_test(writer, name);
+    line(writer, "    sum += %s->value;", name);
     state->owns[place] = true;
     branch(writer, state);
     line(writer, "} else {");
@@ -233,7 +258,7 @@ static void maybe_write(struct writer *writer, struct state *state)
     line(writer, "box_clear(move(%s));", name);
     emptied(writer, &other, place);
     block_write(writer, &other);
-    bring_to(writer, &other, state);
+    bring_almost_to(writer, &other, state, FAULT_JOIN);
     writer->indent--;
     line(writer, "}");
 }
@@ -244,7 +269,7 @@ static void leave_write(struct writer *writer, const struct state *state)
     struct state now = *state;
     line(writer, "if (flip()) {");
     writer->indent++;
-    bring_to(writer, &now, &writer->loop_state);
+    bring_almost_to(writer, &now, &writer->scene->loop_state, FAULT_LEAVE);
     line(writer, next(writer, 2) ? "break;" : "continue;");
     writer->indent--;
     line(writer, "}");
@@ -252,9 +277,9 @@ static void leave_write(struct writer *writer, const struct state *state)
 
 static void loop_write(struct writer *writer, struct state *state)
 {
-    const struct state entry = *state, outer = writer->loop_state;
-    const unsigned kind = next(writer, 3), number = writer->loops++;
-    writer->loop_state = entry;
+    const struct state entry = *state, outer = writer->scene->loop_state;
+    const unsigned kind = next(writer, 3), number = writer->scene->loops++;
+    writer->scene->loop_state = entry;
     if (kind == 0)
         line(writer, "for (unsigned i%u = 0; i%u < %u; i%u++) {", number, number,
              1 + next(writer, 4), number);
@@ -265,11 +290,28 @@ static void loop_write(struct writer *writer, struct state *state)
     block_write(writer, state);
     leave_write(writer, state);
     block_write(writer, state);
-    bring_to(writer, state, &entry);
+    bring_almost_to(writer, state, &entry, FAULT_LEAVE);
     writer->indent--;
     writer->depth -= 1;
     line(writer, kind == 2 ? "} while (flip());" : "}");
-    writer->loop_state = outer;
+    writer->scene->loop_state = outer;
+}
+
+/* A jump back. */
+static void again_write(struct writer *writer, struct state *state)
+{
+    const struct state entry = *state;
+    struct state now;
+    const unsigned number = writer->scene->loops++;
+    line(writer, "again%u:;", number);
+    block_write(writer, state);
+    now = *state;
+    line(writer, "if (flip() && flip()) {");
+    writer->indent++;
+    bring_almost_to(writer, &now, &entry, FAULT_AGAIN);
+    line(writer, "goto again%u;", number);
+    writer->indent--;
+    line(writer, "}");
 }
 
 static void switch_write(struct writer *writer, struct state *state)
@@ -278,16 +320,13 @@ static void switch_write(struct writer *writer, struct state *state)
     struct state now = entry;
     line(writer, "switch ((sum + flip()) %% 4) {");
     for (unsigned i = 0; i < 3; i++) {
-        line(writer, "case %u:", i);
+        line(writer, "case %u:;", i);
         writer->indent++;
         block_write(writer, &now);
-        if (i < 2 && next(writer, 2)) { /* falls through: where the others begin */
-            bring_to(writer, &now, &entry);
-        } else {
-            bring_to(writer, &now, &entry);
+        bring_almost_to(writer, &now, &entry, FAULT_JOIN);
+        if (i == 2 || next(writer, 2)) /* else it falls through: where the others begin */
             line(writer, "break;");
-            now = entry;
-        }
+        now = entry;
         writer->indent--;
     }
     line(writer, "}");
@@ -297,77 +336,17 @@ static void return_write(struct writer *writer, const struct state *state)
 {
     struct state now = *state;
     struct state nothing = {{false}};
-    nothing.owns[OUTSIDE] = now.owns[OUTSIDE];
-    nothing.owns[OUTSIDE + 1] = now.owns[OUTSIDE + 1];
+    for (unsigned i = OUTSIDE; i < PLACES; i++)
+        nothing.owns[i] = now.owns[i];
     line(writer, "if (flip()) {");
     writer->indent++;
-    bring_to(writer, &now, &nothing);
-    line(writer, next(writer, 2) ? "return;" : "goto out;");
+    bring_almost_to(writer, &now, &nothing, FAULT_EARLY);
+    if (next(writer, 2))
+        line(writer, "goto out;");
+    else
+        seeded(writer, "box_clear(move(spare_@));\nspare_@ = NULL;\nreturn;", "");
     writer->indent--;
     line(writer, "}");
-}
-
-static void transfer_write(struct writer *writer, struct state *state)
-{
-    const unsigned from = place_that(writer, state, true), to = place_that(writer, state, false);
-    if (from == PLACES || to == PLACES)
-        return;
-    const char *const source = place_names[from], *const target = place_names[to];
-    switch (next(writer, 4)) {
-    case 0:
-        line(writer, "%s = move(%s);", target, source);
-        break;
-    case 1:
-        line(writer, "%s = flip() ? move(%s) : box_pass(move(%s));", target, source, source);
-        break;
-    case 2:
-        line(writer, "%s = ({ sum += %s->value; move(%s); });", target, source, source);
-        break;
-    default:
-        line(writer, "if (flip() && (box_drop(move(%s)), true))", source);
-        line(writer, "    %s = box_get(7);", target);
-        line(writer, "else");
-        line(writer, "    %s = move(%s);", target, source);
-        break;
-    }
-    state->owns[to] = true;
-    emptied(writer, state, from);
-}
-
-static void use_write(struct writer *writer, struct state *state)
-{
-    const unsigned place = place_that(writer, state, true);
-    if (place == PLACES)
-        return;
-    const char *const name = place_names[place];
-    /* What a call might have changed behind a pointer was not lent to it. */
-    switch (next(writer, 4)) {
-    case 0:
-        line(writer, "sum += %s->value + box_read(%s);", name, name);
-        break;
-    case 1:
-        line(writer, "%s->value++;", name);
-        break;
-    case 2:
-        line(writer, "{");
-        line(writer, "    const struct box *view = %s;", name);
-        line(writer, "    sum += flip() ? view->value : 1;");
-        line(writer, "}");
-        break;
-    default:
-        if (place < OUTSIDE)
-            line(writer, "%s = box_pass(move(%s));", name, name);
-        break;
-    }
-}
-
-static void list_write(struct writer *writer, struct state *state)
-{
-    const unsigned place = place_that(writer, state, true);
-    if (place >= OUTSIDE)
-        return;
-    line(writer, "if (%s->next == NULL)", place_names[place]);
-    line(writer, "    %s->next = box_get(%u);", place_names[place], next(writer, 9));
 }
 
 static void statement_write(struct writer *writer, struct state *state)
@@ -375,45 +354,40 @@ static void statement_write(struct writer *writer, struct state *state)
     const bool is_deep = writer->depth + (unsigned)writer->indent > DEPTH;
     const unsigned owning = place_that(writer, state, true);
     const unsigned empty = place_that(writer, state, false);
-    if (writer->fault != FAULT_NONE && writer->until_fault-- <= 0)
-        fault_write(writer, state);
-    switch (next(writer, is_deep ? 7 : 14)) {
+    switch (next(writer, is_deep ? 9 : 17)) {
     case 0:
     case 1:
         if (empty < PLACES)
             fill(writer, state, empty);
         break;
     case 2:
-        if (owning < PLACES && next(writer, 2)) {
-            line(writer, "%s_send(move(%s));", writer->context, place_names[owning]);
-            emptied(writer, state, owning);
-        } else if (owning < PLACES) {
+        if (owning < PLACES)
             drop(writer, state, owning);
-        }
         break;
     case 3:
     case 4:
-        use_write(writer, state);
-        break;
     case 5:
-        transfer_write(writer, state);
-        break;
     case 6:
-        list_write(writer, state);
-        break;
     case 7:
     case 8:
-        if_write(writer, state);
+        form_write(writer, state);
         break;
     case 9:
+    case 10:
+        if_write(writer, state);
+        break;
+    case 11:
         maybe_write(writer, state);
         break;
-    case 10:
-    case 11:
+    case 12:
+    case 13:
         loop_write(writer, state);
         break;
-    case 12:
+    case 14:
         switch_write(writer, state);
+        break;
+    case 15:
+        again_write(writer, state);
         break;
     default:
         return_write(writer, state);
@@ -428,96 +402,182 @@ static void block_write(struct writer *writer, struct state *state)
         statement_write(writer, state);
 }
 
-static void program_write(FILE *stream, uint32_t seed, bool is_mutant, bool is_handlers)
+/* ---- programs ---- */
+
+static void body_write(struct writer *writer)
 {
-    struct writer writer = {.stream = stream, .random = seed * 2654435761u | 1, .budget = 60};
     struct state state = {{false}}, nothing = {{false}};
-    for (int i = 0; i < 8; i++)
-        next(&writer, 2);
-    if (is_mutant) {
-        writer.fault = (enum fault)(1 + seed % (FAULTS - 1));
-        writer.until_fault = (int)next(&writer, 6);
-    }
-    writer.context = is_handlers ? "handler" : "kernel";
-    line(&writer, "void program_%u(struct holder *self) ctx(%s)", seed, writer.context);
-    line(&writer, "{");
-    writer.indent = 1;
-    line(&writer, "unsigned sum = 0;");
-    line(&writer, "struct box *a owned = NULL, *b owned = NULL, *c owned = NULL;");
-    line(&writer, "struct holder local = {.second = NULL};");
+    line(writer, "unsigned sum = 0;");
+    line(writer, "struct box *a owned = NULL, *b owned = NULL, *c owned = NULL;");
+    line(writer, "struct holder each[2] = {{NULL, NULL}, {NULL, NULL}};");
+    line(writer, "struct holder local = {.second = NULL};");
+    line(writer, "struct envelope deep = {.stamp = 1};");
     for (unsigned i = OUTSIDE; i < PLACES; i++) {
-        line(&writer, "box_clear(move(%s));", place_names[i]);
-        line(&writer, "%s = NULL;", place_names[i]);
+        line(writer, "box_clear(move(%s));", place_names[i]);
+        line(writer, "%s = NULL;", place_names[i]);
     }
-    while (writer.budget > 20)
-        statement_write(&writer, &state);
-    if (writer.fault != FAULT_NONE)
-        fault_write(&writer, &state);
-    nothing.owns[OUTSIDE] = state.owns[OUTSIDE];
-    bring_to(&writer, &state, &nothing);
-    line(&writer, "goto out;");
-    fprintf(stream, "out:\n    sum++;\n}\n\n");
+    for (unsigned i = 0; i < PLACES; i++)
+        if (next(writer, 3) == 0)
+            fill(writer, &state, i);
+    while (writer->budget > 20)
+        statement_write(writer, &state);
+    for (unsigned i = OUTSIDE; i < PLACES; i++)
+        if (state.owns[i] && mutate(writer, FAULT_LEFT))
+            line(writer, "box_drop(move(%s));", place_names[i]);
+    for (unsigned i = OUTSIDE; i < PLACES; i++)
+        nothing.owns[i] = state.owns[i];
+    bring_to(writer, &state, &nothing);
+    line(writer, "goto out;");
+    writer->indent = 0;
+    line(writer, "out:");
+    line(writer, "    box_clear(move(spare_%u));", writer->seed);
+    line(writer, "    spare_%u = NULL;", writer->seed);
+    line(writer, "    (void)deep.stamp, (void)sum;\n}");
 }
 
-static FILE *file_open(const char *folder, const char *name)
+static void program_write(struct writer *writer)
 {
-    char path[4096];
-    snprintf(path, sizeof path, "%s/%s", folder, name);
-    FILE *const stream = fopen(path, "w");
-    if (!stream) {
-        perror(path);
-        exit(2);
-    }
-    fputs("#include \"owned.h\"\n\n", stream);
-    return stream;
+    struct scene scene = {.context = "kernel", .other = "handler"};
+    if (writer->seed % 2 == 0)
+        scene = (struct scene){.context = "handler", .other = "kernel"};
+    writer->scene = &scene;
+    writer->budget = 50;
+    line(writer, "#include \"owned.h\"\n");
+    helpers_write(writer);
+    line(writer, "void program_%u(struct station *self) ctx(%s);", writer->seed, scene.context);
+    line(writer, "void program_%u(struct station *self)\n{", writer->seed);
+    writer->indent = 1;
+    body_write(writer);
 }
 
-static void table_write(FILE *stream, uint32_t seed, uint32_t count)
-{
-    fputs("#ifndef CTX_CHECKER\n", stream);
-    fputs("void (*const programs[])(struct holder *self) = {\n", stream);
-    for (uint32_t i = 0; i < count; i++)
-        fprintf(stream, "    program_%u,\n", seed + i);
-    fprintf(stream, "};\nconst size_t program_count = %u;\n#endif\n", count);
-    fclose(stream);
-}
+static const char *const operators[FAULTS] = {
+    [FAULT_FORGOTTEN] = "drop-forgotten",
+    [FAULT_TWICE] = "drop-twice",
+    [FAULT_SOMETIMES] = "drop-sometimes",
+    [FAULT_BARE] = "no-move",
+    [FAULT_USE] = "use-after",
+    [FAULT_COMPARED] = "compare-after",
+    [FAULT_LOOP] = "drop-in-loop",
+    [FAULT_VIEW] = "borrow-after",
+    [FAULT_ORDER] = "move-and-use",
+    [FAULT_OVERWRITTEN] = "overwritten",
+    [FAULT_UNTESTED] = "null-untested",
+    [FAULT_PLAIN] = "borrow-as-owner",
+    [FAULT_LOST] = "result-lost",
+    [FAULT_NO_TEST] = "null-test-dropped",
+    [FAULT_INVERTED] = "null-test-inverted",
+    [FAULT_WEAK] = "null-test-weakened",
+    [FAULT_JOIN] = "join-differs",
+    [FAULT_LEAVE] = "break-differs",
+    [FAULT_AGAIN] = "goto-differs",
+    [FAULT_EARLY] = "return-leaks",
+    [FAULT_LEFT] = "field-left-moved",
+    [FAULT_SENT] = "sent-and-read",
+    [FAULT_SHARED] = "sent-and-kept",
+    [FAULT_REFUSAL_IGNORED] = "refusal-ignored",
+    [FAULT_REFUSAL_INVERTED] = "refusal-inverted",
+    [FAULT_REFUSED_FORGOTTEN] = "refused-leaks",
+    [FAULT_REFUSED_TWICE] = "refused-or-not",
+    [FAULT_REFUSED_STALE] = "refusal-stale",
+    [FAULT_REFUSED_HALF] = "refusal-half",
+    [FAULT_REFUSABLE] = "no-refusable",
+    [FAULT_REFUSES_LATE] = "refuses-what-went",
+    [FAULT_REFUSES_NOT] = "takes-and-keeps-not",
+    [FAULT_NULLABLE] = "no-nullable",
+    [FAULT_OWNED] = "no-owned",
+    [FAULT_COPY_USED] = "copied-field-used",
+    [FAULT_COPY_TWICE] = "copied-twice",
+    [FAULT_COPY_LEFT] = "copy-leaks",
+    [FAULT_COPY_BYTES] = "copied-as-bytes",
+    [FAULT_PARCEL_TWICE] = "struct-sent-twice",
+    [FAULT_CELL_LOST] = "cell-lost",
+    [FAULT_CELL_KEPT] = "cell-put-and-used",
+    [FAULT_ALWAYS_EMPTY] = "owner-left-moved",
+    [FAULT_ALWAYS_NULL] = "owner-made-null",
+    [FAULT_ALWAYS_OVER] = "owner-overwritten",
+    [FAULT_FILE_OVER] = "static-overwritten",
+    [FAULT_FILE_STALE] = "static-test-stale",
+    [FAULT_TASK_UNTESTED] = "closure-untested",
+    [FAULT_TASK_TWICE] = "closure-twice",
+    [FAULT_TASK_LOST] = "closure-lost",
+    [FAULT_TASK_LOCAL] = "closure-of-local",
+    [FAULT_FOREIGN] = "foreign-access",
+    [FAULT_CLEANUP] = "cleanup-and-drop",
+    [FAULT_VARIADIC] = "variadic",
+    [FAULT_ADDRESS] = "address-of-owner",
+};
 
-static void partner_write(FILE *stream, uint32_t seed)
-{
-    fputs("void partner(struct holder *self) ctx(handler)\n{\n"
-          "    for (unsigned i = 0; i < 20; i++) {\n"
-          "        struct box *box owned = handler_receive();\n"
-          "        if (box != NULL) {\n"
-          "            box->value++;\n"
-          "            handler_send(move(box));\n"
-          "        }\n    }\n    (void)self;\n}\n\n"
-          "#ifndef CTX_CHECKER\n"
-          "void (*const programs[])(struct holder *self) = {partner, ",
-          stream);
-    fprintf(stream, "program_%u};\nconst size_t program_count = 2;\n#endif\n", seed);
-    fclose(stream);
-}
+/* What edits exchange. */
+static const char *const words[] = {"a",
+                                    "b",
+                                    "b",
+                                    "c",
+                                    "c",
+                                    "a",
+                                    "each[1].first",
+                                    "a",
+                                    "a",
+                                    "each[1].first",
+                                    "local.first",
+                                    "local.second",
+                                    "b",
+                                    "deep.inner.first",
+                                    "self->second",
+                                    "c",
+                                    "c",
+                                    "self->held.first",
+                                    "!=",
+                                    "==",
+                                    "==",
+                                    "!=",
+                                    "&&",
+                                    "||",
+                                    "||",
+                                    "&&",
+                                    " owned",
+                                    "",
+                                    " nullable",
+                                    "",
+                                    " refusable",
+                                    "",
+                                    "box_get",
+                                    "box_maybe",
+                                    "box_maybe",
+                                    "box_get",
+                                    "box_drop",
+                                    "box_clear",
+                                    "box_clear",
+                                    "box_drop",
+                                    "flip()",
+                                    "true",
+                                    "flip()",
+                                    "false",
+                                    "break",
+                                    "continue",
+                                    "continue",
+                                    "break",
+                                    "NULL",
+                                    "a",
+                                    "return BUSY",
+                                    "return 0",
+                                    "return 0",
+                                    "return BUSY",
+                                    "goto out",
+                                    "return",
+                                    "t",
+                                    "a",
+                                    "box",
+                                    "NULL",
+                                    "!",
+                                    "",
+                                    NULL};
 
 int main(int argc, char **argv)
 {
-    const bool is_mutant = argc == 5 && strcmp(argv[4], "--mutant") == 0;
-    if (argc != 4 && !is_mutant) {
-        fputs("use: ctx-generate-owned FOLDER SEED COUNT [--mutant]\n", stderr);
-        return 2;
-    }
-    const uint32_t seed = (uint32_t)strtoul(argv[2], NULL, 10);
-    const uint32_t count = (uint32_t)strtoul(argv[3], NULL, 10);
-    FILE *stream = is_mutant ? NULL : file_open(argv[1], "programs.c");
-    for (uint32_t i = 0; i < count; i++) {
-        char name[32];
-        snprintf(name, sizeof name, "%u.c", seed + i);
-        if (is_mutant)
-            stream = file_open(argv[1], name);
-        program_write(stream, seed + i, is_mutant, !is_mutant && i % 2 == 0);
-        if (is_mutant) /* beside a program of the handler that takes and gives */
-            partner_write(stream, seed + i);
-    }
-    if (!is_mutant)
-        table_write(stream, seed, count);
-    return 0;
+    static const struct generator generator = {.name = "ctx-generate-owned",
+                                               .operators = operators,
+                                               .operator_count = FAULTS,
+                                               .words = words,
+                                               .write = program_write};
+    return generator_main(&generator, argc, argv);
 }

@@ -1,25 +1,45 @@
-/* Runs random programs of safe files on random boxes. The sanitizers see an access that is out of
- * bounds, a null pointer, and one that was never set (the compiler fills locals with a pattern).
- *
- * Use     linked with programs and their table; the argument is how often each is run
- * Exit    0 clean; else a sanitizer's
+/* Runs random programs of safe files on random boxes, each as a thread of its context, beside one of the
+ * other context. The sanitizers see an access that is out of bounds, a null pointer, one that was never
+ * set (the compiler fills locals with a pattern), and what both contexts touch.
  */
 #include "safe.h"
+
+#include "runner.h"
 
 #include <setjmp.h>
 #include <stdio.h>
 #include <stdlib.h>
 
-extern void (*const programs[])(struct box *box, struct box *other, unsigned x, unsigned y,
-                                unsigned *maybe) ctx(kernel);
-extern const size_t program_count;
+extern const struct program programs[];
 
-unsigned fuel, global;
-uint8_t t4[4], t8[8], t256[256];
-static struct box boxes[3];
-static uint8_t *views[3];
-static jmp_buf out;
-static uint32_t coin;
+#define OBJECTS(context)                                                                           \
+    unsigned context##_global;                                                                     \
+    uint8_t context##_t4[4], context##_t8[8], context##_t256[256];
+OBJECTS(kernel)
+OBJECTS(handler)
+
+/* What is the running context's. */
+struct own {
+    unsigned *global;
+    uint8_t *t4, *t8, *t256;
+};
+
+static const struct own kernels = {&kernel_global, kernel_t4, kernel_t8, kernel_t256};
+static const struct own handlers = {&handler_global, handler_t4, handler_t8, handler_t256};
+
+unsigned shared_count, *shared_maybe, shared_number;
+uint8_t shared_bytes[8], shared_storage[9];
+struct view shared_view;
+struct value shared_value;
+_Atomic unsigned events;
+volatile unsigned port_of_kernel, port_of_handler;
+
+_Thread_local unsigned fuel;
+static _Thread_local const struct own *own;
+static _Thread_local struct box boxes[3];
+static _Thread_local uint8_t *views[3];
+static _Thread_local jmp_buf out;
+static _Thread_local uint32_t coin;
 
 void trap(void)
 {
@@ -49,7 +69,7 @@ static void value_fill(struct value *value)
     else if (value->kind == INDEX)
         value->of.index = number();
     else
-        value->of.pointer = &global;
+        value->of.pointer = own->global;
 }
 
 static void box_fill(struct box *box, unsigned which)
@@ -60,16 +80,37 @@ static void box_fill(struct box *box, unsigned which)
     box->view = (struct view){views[which], size};
     box->count = number();
     box->small = (uint8_t)number();
-    box->maybe = random_below(2) ? &global : NULL;
+    box->maybe = random_below(2) ? own->global : NULL;
     box->next = &boxes[random_below(3)];
     value_fill(&box->value);
 }
 
 static void numbers_fill(void)
 {
-    global = number();
+    *own->global = number();
     for (unsigned i = 0; i < 256; i++)
-        t4[i % 4] = t8[i % 8] = t256[i] = (uint8_t)number();
+        own->t4[i % 4] = own->t8[i % 8] = own->t256[i] = (uint8_t)number();
+    if (own == &kernels)
+        port_of_kernel = number();
+    else
+        port_of_handler = number();
+    events = number();
+}
+
+/* Each time the kernel opens or closes its mask, a handler may have run: what it shares is others'. */
+void section_has_begun(void)
+{
+    const uint32_t before = coin;
+    coin = coin * 2654435761u | 1;
+    shared_count = number();
+    shared_maybe = random_below(2) ? &shared_number : NULL;
+    shared_view = (struct view){shared_storage, random_below(10)};
+    shared_value.kind = random_below(2) ? NUMBER : INDEX;
+    if (shared_value.kind == NUMBER)
+        shared_value.of.number = 7;
+    else
+        shared_value.of.index = number();
+    coin = before;
 }
 
 unsigned change(struct box *box)
@@ -77,7 +118,7 @@ unsigned change(struct box *box)
     for (unsigned i = 0; i < 3; i++) {
         boxes[i].count = number();
         boxes[i].small = (uint8_t)number();
-        boxes[i].maybe = random_below(2) ? &global : NULL;
+        boxes[i].maybe = random_below(2) ? own->global : NULL;
         boxes[i].view.size = random_below(boxes[i].view.size + 1);
         boxes[i].next = &boxes[random_below(3)];
         value_fill(&boxes[i].value);
@@ -97,6 +138,11 @@ void write_to(unsigned *at)
     *at = number();
 }
 
+void set(unsigned *at)
+{
+    *at = number();
+}
+
 unsigned sum(const uint8_t *bytes, unsigned size)
 {
     unsigned total = 0;
@@ -105,27 +151,86 @@ unsigned sum(const uint8_t *bytes, unsigned size)
     return total;
 }
 
-unsigned *find(unsigned which)
+unsigned *find_in_kernel(unsigned which)
 {
-    return which % 2 ? &global : NULL;
+    return which % 2 ? &kernel_global : NULL;
 }
 
-int main(int argc, char **argv)
+unsigned *find_in_handler(unsigned which)
 {
-    const int runs = argc > 1 ? atoi(argv[1]) : 1;
-    for (volatile size_t i = 0; i < program_count; i++)
-        for (volatile int run = 0; run < runs; run++) {
-            coin = (uint32_t)run * 2654435761u + (uint32_t)i * 40503u + 1u;
-            random_below(2);
-            fuel = 300;
-            for (unsigned box = 0; box < 3; box++)
-                box_fill(&boxes[box], box);
-            numbers_fill();
-            if (!setjmp(out))
-                programs[i](&boxes[0], &boxes[random_below(2)], number(), number(),
-                            random_below(2) ? &global : NULL);
-        }
-    for (unsigned i = 0; i < 3; i++)
+    return which % 2 ? &handler_global : NULL;
+}
+
+void log_text(const char *format, ...)
+{
+    (void)format;
+}
+
+unsigned power_off(unsigned seconds)
+{
+    return seconds;
+}
+
+unsigned key_read(unsigned which)
+{
+    return which;
+}
+
+struct run {
+    const struct program *program; /* NULL: one that touches what its context may */
+    bool is_handlers;
+    uint32_t seed;
+};
+
+static void others_step(void)
+{
+    numbers_fill();
+    const unsigned long saved = own == &kernels ? ctx_mask_save() : 0;
+    shared_count++;
+    shared_bytes[random_below(8)]++;
+    if (own == &kernels)
+        ctx_mask_restore(saved);
+}
+
+static void thread_run(void *data)
+{
+    const struct run *const run = data;
+    own = run->is_handlers ? &handlers : &kernels;
+    coin = run->seed | 1;
+    random_below(2);
+    fuel = 300;
+    for (unsigned box = 0; box < 3; box++)
+        box_fill(&boxes[box], box);
+    numbers_fill();
+    if (run->is_handlers)
+        section_has_begun();
+    if (!run->program)
+        others_step();
+    else if (!setjmp(out))
+        run->program->run(&boxes[0], &boxes[random_below(2)], number(), number(),
+                          random_below(2) ? own->global : NULL);
+    sections_leave();
+    for (unsigned i = 0; i < 3; i++) {
         free(views[i]);
-    return 0;
+        views[i] = NULL;
+    }
+}
+
+unsigned program_seed(size_t index)
+{
+    return programs[index].seed;
+}
+
+bool program_run(size_t index, unsigned run)
+{
+    const struct program *const program = &programs[index], *other = NULL;
+    if (!runs_alone && index + 1 < program_count &&
+        programs[index + 1].seed % 2 != program->seed % 2 && run % 2)
+        other = &programs[index + 1];
+    const bool is_handlers = program->seed % 2 == 0;
+    struct run own_run = {program, is_handlers, run * 2654435761u + (uint32_t)index * 40503u};
+    struct run beside = {other, !is_handlers, run * 40503u + program->seed};
+    shared_view = (struct view){shared_storage, 9};
+    contexts_run(thread_run, is_handlers ? &beside : &own_run, is_handlers ? &own_run : &beside);
+    return true;
 }
