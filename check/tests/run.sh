@@ -21,7 +21,7 @@ shift
 lib=$(cd "$here/../../lib" && pwd)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-flags="-std=gnu11 -I$lib -I$here/programs -I$here/trusted"
+flags="-std=gnu11 -I$lib -I$lib/.. -I$here/programs -I$here/trusted"
 
 # Every `file:line rule` that the programs expect, sorted; files without their folders.
 expectations() {

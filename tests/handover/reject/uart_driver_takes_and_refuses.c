@@ -1,0 +1,35 @@
+/* A driver that says no has not taken the buffer. */
+#include "hil/uart.h"
+#include "lib/container_of.h"
+
+ctx_default(kernel);
+
+struct out {
+    const struct buffer *buffer owned nullable;
+    size_t size;
+    size_t sent;
+};
+
+struct line {
+    struct uart uart;
+    struct out out ctx_shared(handler);
+};
+
+static enum error transmit(struct uart *uart, const struct buffer *buffer owned refusable,
+                           size_t size)
+{
+    struct line *const self = container_of(uart, struct line, uart);
+    atomic
+    {
+        if (self->out.buffer != NULL)
+            return ERROR_BUSY;
+        self->out.buffer = move(buffer);
+        self->out.size = size;
+        if (size == 0)
+            return ERROR_SIZE; /* expect: move */
+    }
+    return OK;
+}
+
+extern const struct uart_ops line_ops;
+const struct uart_ops line_ops = {.transmit = transmit};

@@ -1,0 +1,21 @@
+/* Whether the uart has the buffer, the result says. */
+#include "hil/uart.h"
+#include "lib/container_of.h"
+
+ctx_default(kernel);
+
+struct talker {
+    struct uart_client client;
+    struct uart *uart lasting;
+    const struct buffer *buffer owned nullable;
+};
+
+void talker_say(struct talker *self) ctx(kernel);
+
+void talker_say(struct talker *self)
+{
+    if (self->buffer == NULL)
+        return;
+    (void)uart_transmit(self->uart, move(self->buffer), 1);
+    self->buffer = NULL; /* expect: leak */
+}
