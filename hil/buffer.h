@@ -8,7 +8,9 @@
  *         owns that owns the bytes. They are reached through buffer_bytes, a borrow that ends when the
  *         buffer moves on. A driver with one buffer needs no flag for a transfer that is under
  *         way: while it is, the driver has no buffer
- * Owner   an operation takes the buffer only if it answers OK
+ * Owner   an operation takes the buffer only if it answers OK. What is lasting in hil/ and capsules/ is no
+ *         buffer: drivers, clients, pins and links between them, which the board ties together once
+ *         and nobody hands over
  * Source  doc/contexts.md, Ownership
  */
 #ifndef HIL_BUFFER_H
