@@ -66,7 +66,7 @@ def app_on_request():
     """The process console's account of an app that sleeps: code, data, and what they are called."""
     for board_name in ("lm3s6965evb", "mps2-an385"):
         with Machine(board_name, ["tock", "blink"]) as board:
-            board.read(1)
+            board.blinks()
             text = board.command("process blink")
         output = explained(text)
         check("user/" in place_of(output, "PC", r"\w+", "blink"), output)

@@ -17,9 +17,7 @@ import tempfile
 import time
 
 import machine
-from machine import PROMPT, Failure, Machine, check
-
-LED_REGISTERS = {"lm3s6965evb": 0x400253FC, "mps2-an385": 0x40028000}
+from machine import FAST, PROMPT, Failure, Machine, check
 
 # Time goes with the instructions: on a busy host an interrupt would come later than the clock says.
 STEADY = ("-icount", "shift=6,align=off,sleep=on")
@@ -90,25 +88,14 @@ def narrow_dump(system):
     check(not wide, "wider than 80 columns: %r" % wide)
 
 
-def blinks(system):
-    """blink lives."""
-    register = LED_REGISTERS[system.board]
-    before = system.word(register)
-    end = time.monotonic() + 2
-    while system.word(register) == before:
-        check(time.monotonic() < end, "blink stands still")
-        time.sleep(0.02)
-
-
 def aftermath(system):
     """The others live, and who comes next is as unprivileged as ever."""
-    blinks(system)
+    system.blinks()
     system.prompt()
     system.send("boot control_read\r")
     system.expect("test control_read: [^\r\n]*: pass")
     system.expect("test control_read: done")
-    text = system.command("list")
-    check("blink" in text, "list answers %r" % text)
+    check(system.row("blink")["State"] != "Faulted", "blink suffered")
 
 
 def attack(board, name):
@@ -184,20 +171,21 @@ def lent_to_another(board):
         system.expect(r"but cannot change it: pass")
 
 
-SECONDS = 7  # of the board's clock: so many times tick is awaited
+SECONDS = 7  # of the board's clock: so many times tick is awaited, at least
+SECONDS_MAX = 100
 
 
 def mayfly(board):
     """An app dies again and again with all its drivers at work; another uses the same drivers."""
     with Machine(board, ["mayfly", "tick", "blink"]) as system:
         ticks = sentences = 0
-        while ticks < SECONDS:
+        while ticks < SECONDS or (sentences < 20 and ticks < SECONDS_MAX):
             match = system.expect(r"tick \d+\r*\n|test mayfly: [^\r\n]*: (pass|FAIL[^\r\n]*)")
             check(match.group(1) in (None, "pass"), match.group(0))
             ticks += match.group(1) is None
             sentences += match.group(1) is not None
         check(sentences >= 20, "mayfly said %d sentences" % sentences)
-        check(re.search(r"mayfly.*", system.command("list")), "mayfly is gone")
+        system.row("mayfly")
 
 
 def kamikaze(board):
@@ -206,7 +194,7 @@ def kamikaze(board):
     with Machine(board, ["kamikaze", "tick", "blink"], kernel="persist") as system:
         system.expect("app blink: loaded")
         ticks = lives = seen = 0
-        while ticks < SECONDS + 3:
+        while ticks < SECONDS + 3 or (lives < 3 and ticks < SECONDS_MAX):
             match = system.expect(
                 r"tick \d+\r*\n|app \d+ kamikaze: (0xa2e0000)\b|(takt [^\r\n]* on )")
             check(match.group(2) is None, "the kernel started anew")
@@ -217,12 +205,11 @@ def kamikaze(board):
             if lives == seen:
                 system.send("terminate kamikaze\r" if ticks % 2 else "boot kamikaze\r")
             seen = lives
-        text = system.command("list")
-        restarts = int(re.search(r"kamikaze\s+\d+\s+\d+\s+(\d+)", text).group(1))
-        check(restarts >= 3 and lives >= 2, "%d restarts, %d lives seen" % (restarts, lives))
-        check(re.search(r"tick\s+\d+\s+\d+\s+0\s", text), "tick restarted: %r" % text)
+        restarts = int(system.row("kamikaze")["Restarts"])
+        check(restarts >= 2 and lives >= 3, "%d restarts, %d lives seen" % (restarts, lives))
+        check(system.row("tick")["Restarts"] == "0", "tick restarted")
         print("  %d lives" % (restarts + 1))
-        blinks(system)
+        system.blinks()
 
 
 # ---- headers that lie ----
@@ -334,10 +321,9 @@ def headers(board):
 
 def alarm_wrap(board):
     """The board's clock comes round after minutes, which pass at once while nobody runs."""
-    fast = ("-icount", "shift=6,align=off,sleep=off")
-    with Machine(board, ["wrap"], arguments=fast) as system:
+    with Machine(board, ["wrap"], arguments=FAST) as system:
         for _ in range(5):
-            match = system.expect(r"test wrap: [^\r\n]*: (pass|FAIL[^\r\n]*)", 60)
+            match = system.expect(r"test wrap: [^\r\n]*: (pass|FAIL[^\r\n]*)", 150)
             check(match.group(1) == "pass", match.group(0))
         system.expect("test wrap: done")
 

@@ -30,8 +30,8 @@ class Stub:
 
     def __init__(self, path):
         self.socket = socket.socket(socket.AF_UNIX)
-        self.socket.settimeout(10)
-        for _ in range(50):
+        self.socket.settimeout(machine.SLOW)
+        for _ in range(10 * machine.SLOW):
             try:
                 self.socket.connect(path)
                 # Single registers can be set once the description of the machine has been read.
@@ -57,6 +57,10 @@ class Stub:
             raise machine.Failure("no breakpoint at 0x%x" % address)
         self.ask("c")
         self.ask("z0,%x,2" % address)
+
+    def step(self):
+        """One instruction: from where it has stopped it can go on to the same place."""
+        self.ask("s")
 
     def register_set(self, number, value):
         if self.ask("P%x=%s" % (number, value.to_bytes(4, "little").hex())) != "OK":

@@ -6,11 +6,17 @@
 
 Images are made by `takt image` from the board's kernel and the named apps. A failed expectation ends the
 test with what was awaited and the last lines that came instead.
+
+The host may be busy, and stand still for seconds at any place: a test waits for what is to happen, for SLOW
+seconds if need be, and measures no time. Where time is the point the board measures it, with FAST as
+its arguments: its time goes with its instructions, then, and passes at once while nothing is to be done.
 """
 
+import json
 import os
 import re
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -24,6 +30,11 @@ BUILD = os.environ.get("TAKT_BUILD", os.path.join(ROOT, "build"))
 TAKT = os.path.join(BUILD, "tools", "bin", "takt")
 PROMPT = r"takt\$ "
 
+
+SLOW = 60  # seconds: nothing takes so long
+FAST = ("-icount", "shift=5,align=off,sleep=off")
+
+LED_REGISTERS = {"lm3s6965evb": 0x400253FC, "mps2-an385": 0x40028000}
 
 # What hangs on a board.
 DEVICES = {"lm3s6965evb": ["-device", "tmp105,id=thermometer,address=0x48"]}
@@ -55,26 +66,32 @@ def image_make(board, apps, output, kernel="takt"):
 
 
 class Machine:
-    def __init__(self, board, apps, kernel="takt", timeout=10, arguments=()):
+    def __init__(self, board, apps, kernel="takt", timeout=SLOW, arguments=()):
         """apps: names or paths; a single path that ends in .bin is a flash image of its own."""
         self.board = board
         self.folder = tempfile.mkdtemp(prefix="takt-test-")
-        self.monitor_socket = None
+        self.listener = socket.socket(socket.AF_UNIX)
+        self.control = None
         try:
-            image = os.path.join(self.folder, "image.bin")
+            self.image = os.path.join(self.folder, "image.bin")
             if len(apps) == 1 and apps[0].endswith(".bin"):
-                image = apps[0]
+                self.image = apps[0]
             else:
-                image_make(board, apps, image, kernel)
-            self.monitor_path = os.path.join(self.folder, "monitor")
-            command = ["-M", board, "-kernel", image, "-display", "none", "-serial", "stdio",
-                       "-monitor", "unix:%s,server=on,wait=off" % self.monitor_path]
+                image_make(board, apps, self.image, kernel)
+            path = os.path.join(self.folder, "control")
+            self.listener.bind(path)
+            self.listener.listen(1)
+            self.listener.settimeout(timeout)
+            command = ["-M", board, "-kernel", self.image, "-display", "none", "-serial", "stdio",
+                       "-monitor", "none", "-chardev", "socket,id=control,path=" + path,
+                       "-mon", "chardev=control,mode=control"]
             command += DEVICES.get(board, [])
             self.terminal = pexpect.spawn("qemu-system-arm", command + list(arguments),
                                           timeout=timeout, encoding="latin-1",
                                           dimensions=(60, 200), echo=False)
             self.terminal.delaybeforesend = None
         except BaseException:
+            self.listener.close()
             shutil.rmtree(self.folder)
             raise
 
@@ -85,10 +102,19 @@ class Machine:
         self.close()
 
     def close(self):
-        if self.monitor_socket is not None:
-            self.monitor_socket.close()
+        if self.control is not None:
+            self.control.close()
+        self.listener.close()
+        self.terminal.kill(signal.SIGKILL)  # it has nothing to save
         self.terminal.close(force=True)
         shutil.rmtree(self.folder)
+
+    def app_place(self, name):
+        """Where the app's code lies in flash: behind the header of its TBF."""
+        with open(app_path(name), "rb") as file:
+            tbf = file.read()
+        with open(self.image, "rb") as file:
+            return file.read().index(tbf) + int.from_bytes(tbf[2:4], "little")
 
     # ---- the terminal ----
 
@@ -101,6 +127,13 @@ class Machine:
             raise Failure("awaited %r, but %s. Last:\n%s"
                           % (pattern, ended, (self.terminal.before or "")[-1500:])) from None
         return self.terminal.match
+
+    def until(self, condition, message):
+        """Waits until the condition holds."""
+        end = time.monotonic() + SLOW
+        while not condition():
+            check(time.monotonic() < end, message)
+            time.sleep(0.03)
 
     def silence(self, pattern, seconds):
         """The pattern must not come for so long."""
@@ -130,6 +163,18 @@ class Machine:
         except pexpect.TIMEOUT:
             self.expect(r"[\s\S]*?".join(map(re.escape, line)) + r"\s*\r\n", timeout)
 
+    def row(self, name):
+        """The line of `list` about a process: its columns by their headings. Where an app's text came
+        between, it is asked for again."""
+        for _ in range(20):
+            text = self.command("list")
+            heading = re.search(r"^ *PID( +[A-Z][a-z]+){6}\s*$", text, re.M)
+            found = re.search(r"^ *\d+ +%s( +\d+){3} +\d+/\d+ +[A-Z][A-Za-z]+\s*$" % name, text, re.M)
+            if heading and found:
+                return dict(zip(heading.group().split(), found.group().split()))
+            time.sleep(0.1)
+        raise Failure("list has no heading, or no %s: %r" % (name, text))
+
     def send(self, text):
         self.terminal.send(text)
 
@@ -147,32 +192,41 @@ class Machine:
 
     # ---- the monitor ----
 
-    def monitor(self, line):
-        """What QEMU's monitor answers."""
-        if self.monitor_socket is None:
-            self.monitor_socket = socket.socket(socket.AF_UNIX)
-            self.monitor_socket.settimeout(10)
-            end = time.monotonic() + 10
-            while not os.path.exists(self.monitor_path) and time.monotonic() < end:
-                time.sleep(0.02)  # QEMU is about to begin
-            self.monitor_socket.connect(self.monitor_path)
-            self._monitor_read()
-        self.monitor_socket.sendall(line.encode() + b"\n")
-        return self._monitor_read()
+    def ask(self, command, **arguments):
+        """What QEMU answers to a command of its machine protocol."""
+        if self.control is None:
+            try:
+                connection, _ = self.listener.accept()
+            except TimeoutError:
+                raise Failure("QEMU does not begin") from None
+            connection.settimeout(SLOW)
+            self.control = connection.makefile("rwb")
+            connection.close()  # the file keeps it
+            self.control.readline()  # its greeting
+            self.ask("qmp_capabilities")
+        self.control.write(json.dumps({"execute": command, "arguments": arguments}).encode() + b"\n")
+        self.control.flush()
+        for line in self.control:
+            answer = json.loads(line)
+            check("error" not in answer, "QEMU refuses %s: %s" % (command, answer))
+            if "return" in answer:  # else it is an event
+                return answer["return"]
+        raise Failure("QEMU closed its monitor")
 
-    def _monitor_read(self):
-        text = b""
-        while not text.endswith(b"(qemu) "):
-            part = self.monitor_socket.recv(4096)
-            if not part:
-                raise Failure("QEMU's monitor closed")
-            text += part
-        return text.decode("latin-1")
+    def monitor(self, line):
+        """What QEMU's monitor for people answers."""
+        return self.ask("human-monitor-command", **{"command-line": line})
 
     def word(self, address):
         """The word at a physical address."""
         answer = self.monitor("xp /1xw 0x%x" % address)
         return int(re.search(r": 0x([0-9a-f]+)", answer).group(1), 16)
+
+    def blinks(self):
+        """Waits until the LEDs change."""
+        register = LED_REGISTERS[self.board]
+        before = self.word(register)
+        self.until(lambda: self.word(register) != before, "the LEDs stand still")
 
     def warmth(self, degrees):
         """Sets the thermometer."""
@@ -191,10 +245,34 @@ class Machine:
         return [[pixels[(y * width + x) * 3] for x in range(0, width, scale)]
                 for y in range(0, height, scale)]
 
+    def key_turn(self, name, is_down):
+        """Presses or releases a key (`up`, `down`, `left`, `right`, `ctrl`)."""
+        key = {"type": "qcode", "data": name}
+        self.ask("input-send-event", events=[{"type": "key", "data": {"down": is_down, "key": key}}])
+        self.pause()
+
     def key(self, name):
-        """Presses and releases a key (`up`, `down`, `left`, `right`, `ctrl`)."""
-        self.monitor("sendkey %s 100" % name)
-        time.sleep(0.2)
+        """Presses it for a moment."""
+        self.key_turn(name, True)
+        self.key_turn(name, False)
+
+    def pause(self):
+        """A moment in which the board sees what its pins are; long enough even if all stood still."""
+        for _ in range(5):
+            self.ask("query-status")
+            time.sleep(0.02)
+
+
+LATE_MAX = 15000  # us: somebody else's time slice, and what the kernel does for devices
+
+
+def punctual(*apps, board="lm3s6965evb", seconds=3, late=LATE_MAX):
+    """Beside these apps one that wants to be called each second is called in time, by the board's clock."""
+    with Machine(board, [*apps, "metronome"], arguments=FAST) as machine:
+        for second in range(1, seconds + 1):
+            match = machine.expect(r"metronome (\d+): (\d+) us late")
+            check(int(match.group(1)) == second, "in second %d came %s" % (second, match.group(0)))
+            check(int(match.group(2)) <= late, match.group(0))
 
 
 def main(tests):

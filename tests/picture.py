@@ -13,12 +13,14 @@ import os
 import struct
 import sys
 import tempfile
-import time
 import zlib
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "bench"))
 
 import devices
+import elf
+import kernel_fault
 import machine
 from machine import Failure, Machine, check
 
@@ -29,7 +31,7 @@ SIGNATURE = b"\x89PNG\r\n\x1a\n"
 # Degrees, second by second: a morning with a cloud.
 WARMTH = [18 + 0.25 * round(4 * (5 * math.sin(second / 14) + math.sin(second / 3)))
           for second in range(40)]
-TRIES = 4
+APP_LINKED = 0x80000000
 
 
 def png_make(rows):
@@ -88,43 +90,26 @@ def compare(rows, path):
                   % (len(wrong), path, *wrong[0], kept))
 
 
-class Late(Exception):
-    """The host was too slow to set the temperature in time."""
-
-
-def second_wait(system, second):
-    """Stops the board while it shows that second, with its temperature at the end of the graph."""
-    for _ in range(400):
-        system.monitor("stop")
-        rows = system.picture()
-        text = devices.rows_as_text(rows)
-        shown = devices.clock_read(text)
-        if shown is not None and shown[2] > second:
-            raise Late
-        if shown is not None and shown[2] == second and len(text[-1].rstrip(".")) == second + 1:
-            return rows
-        system.monitor("cont")
-        time.sleep(0.05)
-    raise Failure("the clock stands still:\n" + "\n".join(devices.rows_as_text(rows)))
-
-
-def clock_run(system):
-    """Each second has its temperature, set when that of the second before has been measured."""
-    for second, degrees in enumerate(WARMTH):
-        system.warmth(degrees)
-        system.monitor("cont")
-        rows = second_wait(system, second)
-    return rows
-
-
 def clock_picture():
-    for _ in range(TRIES):
-        try:
-            with Machine("lm3s6965evb", ["clock"], arguments=["-S"]) as system:
-                return clock_run(system)
-        except Late:
-            continue
-    raise Failure("too slow for the clock, %d times" % TRIES)
+    """Stops the board whenever the app is told that a second has passed: the one before is on the display, then.
+    Each second has its temperature. The board's time passes at once."""
+    with tempfile.TemporaryDirectory(prefix="takt-test-") as folder:
+        path = os.path.join(folder, "stub")
+        arguments = machine.FAST + ("-S", "-gdb", "unix:%s,server=on,wait=off" % path)
+        with Machine("lm3s6965evb", ["clock"], arguments=arguments) as system:
+            stub = kernel_fault.Stub(path)
+            passed = elf.symbols(machine.app_path("clock")[:-len(".tbf")] + ".elf")["second_passed"][0]
+            place = passed - APP_LINKED + system.app_place("clock")
+            for second, degrees in enumerate(WARMTH):
+                system.warmth(degrees)
+                stub.stop_at(place)
+                rows = system.picture()
+                text = devices.rows_as_text(rows)
+                check(devices.clock_read(text) == (0, 0, second) and
+                      len(text[-1].rstrip(".")) == second + 1,
+                      "in second %d the display is\n%s" % (second, "\n".join(text)))
+                stub.step()
+            return rows
 
 
 def clock():
