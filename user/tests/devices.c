@@ -1,8 +1,10 @@
 /* What the drivers of devices answer that not every board has. A board without one answers NODEVICE. */
 #include "user/crc.h"
 #include "user/gpio.h"
+#include "user/own_state.h"
 #include "user/process_info.h"
 #include "user/tests/commands.h"
+#include "user/timer.h"
 #include <string.h>
 
 /* false: it is not there, and that was said properly. */
@@ -113,10 +115,49 @@ static void process_info_test(void)
         "nobody has an identifier that was not given");
 }
 
+/* ---- own state ---- */
+
+static void nothing_fired(struct timer *timer)
+{
+    (void)timer;
+}
+
+/* Whether it becomes so within about a second, of which no system call tells. */
+static bool upcalls_become(uint32_t count)
+{
+    const uint64_t began = own_state().ticks;
+    while (own_state().upcalls != count)
+        if (own_state().ticks - began > 2 * (uint64_t)timer_frequency_hz())
+            return false;
+    return true;
+}
+
+static void own_state_test(void)
+{
+    static struct timer timer = {.fired = nothing_fired};
+    say((uint32_t)own_state_open(), "an application can have its own state told");
+    (void)timer_sleep(5);
+    const struct own_state before = own_state();
+    const uint32_t wrong = (uint32_t)timer_start(&timer, 30);
+    const bool is_seen = upcalls_become(1);
+    say(wrong | !is_seen, "it sees that an upcall waits, without a system call");
+    (void)yield_no_wait();
+    (void)timer_sleep(5);
+    const struct own_state after = own_state();
+    const uint64_t ms = (after.ticks - before.ticks) / (timer_frequency_hz() / 1000);
+    say(ms < 30 || ms > 3000 ? (uint32_t)ms | 1 : 0, "and how late it is");
+    say(after.upcalls | (after.switches <= before.switches), "and how often it had its turn");
+    own_state_close();
+    (void)timer_sleep(5);
+    say(own_state().switches, "and nothing, when it wants that no more");
+    say(fails(DRIVER_READ_ONLY_STATE, 2, 0, ERROR_NOSUPPORT), "that is all that it can ask for");
+}
+
 int main(void)
 {
     gpio_test();
     crc_test();
     process_info_test();
+    own_state_test();
     return test_done();
 }
