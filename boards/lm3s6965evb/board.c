@@ -116,7 +116,7 @@ static struct spi_mux ssi0_mux = SPI_MUX(&ssi0.spi);
 static struct spi_virtual spi_oled, spi_sd;
 static struct i2c_mux i2c0_mux = I2C_MUX(&i2c0.i2c);
 static struct uart_virtual uart_console, uart_debug, uart_processes;
-static struct alarm_mux alarm_mux = ALARM_MUX(&timer0.alarm);
+static struct alarm_mux alarm_mux = ALARM_MUX(&timer0.base.alarm);
 static struct alarm_virtual alarm_apps, alarm_crc, alarm_display;
 
 static struct led_gpio leds[] = {
@@ -216,8 +216,8 @@ static const struct driver_entry drivers[] = {
 /* ---- the kernel ---- */
 
 static struct deferred_call *const deferred_calls[] = {
-    &timer0.fired,   &uart0.base.done, &gpio_b.changed, &gpio_e.changed,
-    &gpio_f.changed, &ssi0.done,       &i2c0.done,      &adc0.sampled,
+    &timer0.base.fired, &uart0.base.done, &gpio_b.changed, &gpio_e.changed,
+    &gpio_f.changed,    &ssi0.done,       &i2c0.done,      &adc0.sampled,
 };
 
 static void slice_start(uint32_t us)

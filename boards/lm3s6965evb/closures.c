@@ -44,7 +44,7 @@ static struct uart_pl011 uart0 = UART_PL011(LM3S6965_UART_0, NULL, uart0_ring);
 static struct alarm_mux alarm_mux;
 static struct gptm_alarm timer0 =
     GPTM_ALARM(LM3S6965_TIMER_0, LM3S6965_CLOCK_HZ, &time_base, &alarm_mux.client);
-static struct alarm_mux alarm_mux = ALARM_MUX(&timer0.alarm);
+static struct alarm_mux alarm_mux = ALARM_MUX(&timer0.base.alarm);
 static struct alarm_virtual alarm_counter, alarm_leds;
 
 static struct gpio_pl061 gpio_c, gpio_d, gpio_e, gpio_f;
@@ -294,7 +294,8 @@ static struct led_driver led = LED_DRIVER(led_table);
 static const struct driver_entry drivers[] = {{DRIVER_LED, &led.driver}};
 static struct process processes[1];
 
-static struct deferred_call *const deferred_calls[] = {&timer0.fired, &gpio_e.changed, &ssi0.done};
+static struct deferred_call *const deferred_calls[] = {&timer0.base.fired, &gpio_e.changed,
+                                                       &ssi0.done};
 
 static void slice_start(uint32_t us)
 {

@@ -33,7 +33,7 @@ static struct console console = CONSOLE(&uart0.base.uart, &console_buffer);
 static struct alarm_driver alarm;
 static struct gptm_alarm timer0 =
     GPTM_ALARM(LM3S6965_TIMER_0, LM3S6965_CLOCK_HZ, &time_base, &alarm.client);
-static struct alarm_driver alarm = ALARM_DRIVER(&timer0.alarm);
+static struct alarm_driver alarm = ALARM_DRIVER(&timer0.base.alarm);
 static struct gptm_slice timer1 = GPTM_SLICE(LM3S6965_TIMER_1, &time_base);
 
 static struct ipc ipc = IPC;
@@ -44,7 +44,7 @@ static const struct driver_entry drivers[] = {
     {DRIVER_IPC, &ipc.driver},
 };
 
-static struct deferred_call *const deferred_calls[] = {&timer0.fired, &uart0.base.done};
+static struct deferred_call *const deferred_calls[] = {&timer0.base.fired, &uart0.base.done};
 
 static void slice_start(uint32_t us)
 {

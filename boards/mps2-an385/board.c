@@ -71,7 +71,7 @@ static struct flash code_ram = CODE_RAM;
 
 static struct uart_mux uart0_mux = UART_MUX(&uart0.base.uart);
 static struct uart_virtual uart_console, uart_debug, uart_processes;
-static struct alarm_mux alarm_mux = ALARM_MUX(&timer0.alarm);
+static struct alarm_mux alarm_mux = ALARM_MUX(&timer0.base.alarm);
 static struct alarm_virtual alarm_apps, alarm_crc;
 
 /* ---- drivers for apps ---- */
@@ -119,8 +119,8 @@ static const struct driver_entry drivers[] = {
 
 /* ---- the kernel ---- */
 
-static struct deferred_call *const deferred_calls[] = {&timer0.fired, &uart0.base.done, &psram.done,
-                                                       &spi0.done};
+static struct deferred_call *const deferred_calls[] = {&timer0.base.fired, &uart0.base.done,
+                                                       &psram.done, &spi0.done};
 
 static void slice_start(uint32_t us)
 {

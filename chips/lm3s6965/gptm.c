@@ -31,53 +31,38 @@ static void one_shot_stop(struct gptm_registers *registers ctx(any))
 
 /* ---- alarm ---- */
 
-static uint32_t now(const struct alarm *alarm)
-{
-    return systick_now(container_of(alarm, struct gptm_alarm, alarm)->time);
-}
-
-/* The timer starts later than `now` was read, so it is never early. */
 static void set(struct alarm *alarm, uint32_t reference, uint32_t dt)
 {
-    struct gptm_alarm *const self = container_of(alarm, struct gptm_alarm, alarm);
-    const uint32_t elapsed = systick_now(self->time) - reference;
-    self->armed = true;
+    struct gptm_alarm *const self = container_of(alarm, struct gptm_alarm, base.alarm);
+    const uint32_t elapsed = alarm_base_arm(&self->base, reference);
     if (elapsed < dt) {
         one_shot_start(self->registers, dt - elapsed);
     } else {
         one_shot_stop(self->registers);
-        deferred_call_set(&self->fired);
+        deferred_call_set(&self->base.fired);
     }
 }
 
 static void disarm(struct alarm *alarm)
 {
-    struct gptm_alarm *const self = container_of(alarm, struct gptm_alarm, alarm);
+    struct gptm_alarm *const self = container_of(alarm, struct gptm_alarm, base.alarm);
     one_shot_stop(self->registers);
-    self->armed = false;
-}
-
-static bool is_armed(const struct alarm *alarm)
-{
-    return container_of(alarm, struct gptm_alarm, alarm)->armed;
+    self->base.armed = false;
 }
 
 const struct alarm_ops gptm_alarm_ops = {
-    .now = now,
+    .now = alarm_base_now,
     .set = set,
     .disarm = disarm,
-    .is_armed = is_armed,
+    .is_armed = alarm_base_is_armed,
 };
 
 void gptm_alarm_run(struct deferred_call *call)
 {
-    struct gptm_alarm *const self = container_of(call, struct gptm_alarm, fired);
+    struct gptm_alarm *const self = container_of(call, struct gptm_alarm, base.fired);
     /* A timer that still runs was set again after the interrupt. */
-    if (!self->armed || (reg_read(self->registers->ctl) & CTL_TAEN) != 0)
-        return;
-    self->armed = false;
-    if (self->alarm.client != NULL)
-        self->alarm.client->fired(self->alarm.client);
+    if (self->base.armed && (reg_read(self->registers->ctl) & CTL_TAEN) == 0)
+        alarm_base_fire(&self->base);
 }
 
 void gptm_alarm_init(struct gptm_alarm *self)
@@ -88,7 +73,7 @@ void gptm_alarm_init(struct gptm_alarm *self)
 void gptm_alarm_isr(const struct gptm_alarm *self)
 {
     reg_write(self->registers->icr, INTERRUPT_TIMEOUT_A);
-    deferred_call_set(&self->fired);
+    deferred_call_set(&self->base.fired);
 }
 
 /* ---- time slice ---- */

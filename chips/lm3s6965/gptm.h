@@ -9,9 +9,7 @@
 #ifndef CHIPS_LM3S6965_GPTM_H
 #define CHIPS_LM3S6965_GPTM_H
 
-#include "arch/cortex_m/systick.h"
-#include "hil/alarm.h"
-#include "kernel/deferred_call.h"
+#include "chips/alarm_base.h"
 #include "lib/reg.h"
 #include <stddef.h>
 
@@ -31,11 +29,8 @@ struct gptm_registers {
 _Static_assert(offsetof(struct gptm_registers, tailr) == 0x28, "10.6");
 
 struct gptm_alarm {
-    struct alarm alarm; /* the HIL it provides */
+    struct alarm_base base; /* with the HIL it provides */
     struct gptm_registers *const registers ctx(any);
-    const struct systick *const time ctx(any);
-    bool armed;
-    struct deferred_call fired;
 };
 
 extern const struct alarm_ops gptm_alarm_ops;
@@ -43,9 +38,8 @@ void gptm_alarm_run(struct deferred_call *call) ctx(kernel);
 
 #define GPTM_ALARM(address_, frequency_hz_, time_, client_)                                        \
     {                                                                                              \
-        .alarm = {.ops = &gptm_alarm_ops, .client = (client_), .frequency_hz = (frequency_hz_)},   \
-        .registers = (struct gptm_registers *)(address_), .time = (time_),                         \
-        .fired = DEFERRED_CALL(gptm_alarm_run)                                                     \
+        .base = ALARM_BASE(&gptm_alarm_ops, gptm_alarm_run, frequency_hz_, time_, client_),        \
+        .registers = (struct gptm_registers *)(address_)                                           \
     }
 
 void gptm_alarm_init(struct gptm_alarm *self) ctx(kernel);

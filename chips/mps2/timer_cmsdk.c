@@ -23,59 +23,46 @@ static void one_shot_start(struct timer_cmsdk_registers *registers ctx(any), uin
 
 /* ---- alarm ---- */
 
-static uint32_t now(const struct alarm *alarm)
-{
-    return systick_now(container_of(alarm, struct timer_cmsdk_alarm, alarm)->time);
-}
-
-/* The timer starts later than `now` was read, so it is never early. */
 static void set(struct alarm *alarm, uint32_t reference, uint32_t dt)
 {
-    struct timer_cmsdk_alarm *const self = container_of(alarm, struct timer_cmsdk_alarm, alarm);
-    const uint32_t elapsed = systick_now(self->time) - reference;
-    self->armed = true;
+    struct timer_cmsdk_alarm *const self =
+        container_of(alarm, struct timer_cmsdk_alarm, base.alarm);
+    const uint32_t elapsed = alarm_base_arm(&self->base, reference);
     if (elapsed < dt) {
         one_shot_start(self->registers, dt - elapsed);
     } else {
         one_shot_stop(self->registers);
-        deferred_call_set(&self->fired);
+        deferred_call_set(&self->base.fired);
     }
 }
 
 static void disarm(struct alarm *alarm)
 {
-    struct timer_cmsdk_alarm *const self = container_of(alarm, struct timer_cmsdk_alarm, alarm);
+    struct timer_cmsdk_alarm *const self =
+        container_of(alarm, struct timer_cmsdk_alarm, base.alarm);
     one_shot_stop(self->registers);
-    self->armed = false;
-}
-
-static bool is_armed(const struct alarm *alarm)
-{
-    return container_of(alarm, struct timer_cmsdk_alarm, alarm)->armed;
+    self->base.armed = false;
 }
 
 const struct alarm_ops timer_cmsdk_alarm_ops = {
-    .now = now,
+    .now = alarm_base_now,
     .set = set,
     .disarm = disarm,
-    .is_armed = is_armed,
+    .is_armed = alarm_base_is_armed,
 };
 
 void timer_cmsdk_alarm_run(struct deferred_call *call)
 {
-    struct timer_cmsdk_alarm *const self = container_of(call, struct timer_cmsdk_alarm, fired);
+    struct timer_cmsdk_alarm *const self = container_of(call, struct timer_cmsdk_alarm, base.fired);
     /* A timer that still counts was set again after the interrupt. */
-    if (!self->armed || reg_read(self->registers->value) != 0)
-        return;
-    self->armed = false;
-    if (self->alarm.client != NULL)
-        self->alarm.client->fired(self->alarm.client);
+    if (self->base.armed && reg_read(self->registers->value) == 0)
+        alarm_base_fire(&self->base);
 }
 
 void timer_cmsdk_alarm_isr(const struct timer_cmsdk_alarm *self)
 {
     reg_write(self->registers->intclear, INTERRUPT);
-    deferred_call_set(&self->fired);
+    deferred_call_set(&self->base.fired);
 }
 
 /* ---- time slice ---- */

@@ -9,9 +9,7 @@
 #ifndef CHIPS_MPS2_TIMER_CMSDK_H
 #define CHIPS_MPS2_TIMER_CMSDK_H
 
-#include "arch/cortex_m/systick.h"
-#include "hil/alarm.h"
-#include "kernel/deferred_call.h"
+#include "chips/alarm_base.h"
 #include "lib/reg.h"
 #include <stddef.h>
 
@@ -24,11 +22,8 @@ struct timer_cmsdk_registers {
 _Static_assert(offsetof(struct timer_cmsdk_registers, intclear) == 0xC, "DDI 0479, 4.1.2");
 
 struct timer_cmsdk_alarm {
-    struct alarm alarm; /* the HIL it provides */
+    struct alarm_base base; /* with the HIL it provides */
     struct timer_cmsdk_registers *const registers ctx(any);
-    const struct systick *const time ctx(any);
-    bool armed;
-    struct deferred_call fired;
 };
 
 extern const struct alarm_ops timer_cmsdk_alarm_ops;
@@ -36,11 +31,9 @@ void timer_cmsdk_alarm_run(struct deferred_call *call) ctx(kernel);
 
 #define TIMER_CMSDK_ALARM(address_, frequency_hz_, time_, client_)                                 \
     {                                                                                              \
-        .alarm = {.ops = &timer_cmsdk_alarm_ops,                                                   \
-                  .client = (client_),                                                             \
-                  .frequency_hz = (frequency_hz_)},                                                \
-        .registers = (struct timer_cmsdk_registers *)(address_), .time = (time_),                  \
-        .fired = DEFERRED_CALL(timer_cmsdk_alarm_run)                                              \
+        .base = ALARM_BASE(&timer_cmsdk_alarm_ops, timer_cmsdk_alarm_run, frequency_hz_, time_,    \
+                           client_),                                                               \
+        .registers = (struct timer_cmsdk_registers *)(address_)                                    \
     }
 
 void timer_cmsdk_alarm_isr(const struct timer_cmsdk_alarm *self ctx(kernel)) ctx(handler);

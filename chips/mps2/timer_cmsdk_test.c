@@ -1,211 +1,53 @@
-/* The driver's source with fake registers: a one-shot timer, where time passes at each access, and leaps at
- * each in turn. */
+/* The driver's source with fake registers: a timer that counts down to 0. */
 #include "chips/fake/reg.h"
 
 #include "chips/mps2/timer_cmsdk.c"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <string.h>
-
-#include <cmocka.h>
-
-_Atomic unsigned long fake_arch_mask;
+#include "chips/fake/alarm_rig.h"
 
 static struct timer_cmsdk_registers registers;
-static struct systick systick;
 static struct timer_cmsdk_alarm alarm;
+static uint32_t timer_value;
 
-static struct {
-    uint32_t time;
-    uint32_t value;
-    bool is_running;
-    bool is_pending;
-    unsigned point;
-    unsigned leap_at;
-    uint32_t leap;
-    bool is_in_isr;
-} device;
-
-static struct {
-    unsigned count;
-    uint32_t time;
-} fired;
-
-static bool is_deferred;
-static unsigned expired_count;
-
-void deferred_call_set(const struct deferred_call *call)
+static struct alarm_base *driver_fresh(struct alarm_client *with)
 {
-    assert_ptr_equal(call, &alarm.fired);
-    is_deferred = true;
+    const struct timer_cmsdk_alarm fresh =
+        TIMER_CMSDK_ALARM((uintptr_t)&registers, 1000, &systick, with);
+    memcpy(&alarm, &fresh, sizeof alarm);
+    timer_value = 0;
+    return &alarm.base;
 }
 
-void kernel_slice_expired(void)
+static void driver_isr(void)
 {
-    expired_count++;
+    timer_cmsdk_alarm_isr(&alarm);
 }
 
-/* ---- the device ---- */
-
-static void time_pass(uint32_t ticks)
+static void timer_run(uint32_t ticks)
 {
-    device.time += ticks;
-    if (!device.is_running || device.value == 0)
+    if (timer_value == 0)
         return;
-    device.value -= device.value < ticks ? device.value : ticks;
-    if (device.value == 0)
+    timer_value -= timer_value < ticks ? timer_value : ticks;
+    if (timer_value == 0)
         device.is_pending = true;
 }
 
-static void interrupt_deliver(void)
+static uint32_t register_read(const void *reg)
 {
-    if (device.is_in_isr || !device.is_pending)
-        return;
-    device.is_in_isr = true;
-    timer_cmsdk_alarm_isr(&alarm);
-    device.is_in_isr = false;
-}
-
-static void interleave(void)
-{
-    if (device.is_in_isr)
-        return;
-    time_pass(device.point++ == device.leap_at ? device.leap : 1);
-    interrupt_deliver();
-}
-
-static uint32_t device_read(const void *reg)
-{
-    interleave();
     assert_ptr_equal(reg, &registers.value);
-    return device.value;
+    return timer_value;
 }
 
-static void device_write(void *reg, uint32_t word)
+static void register_write(void *reg, uint32_t word)
 {
-    interleave();
     if (reg == &registers.ctrl)
         device.is_running = (word & CTRL_ENABLE) != 0;
     else if (reg == &registers.value)
-        device.value = word;
+        timer_value = word;
     else if (reg == &registers.intclear)
         device.is_pending = false;
     else
         assert_int_equal(word, 0); /* a reload value would make it go round */
-}
-
-uint32_t systick_now(const struct systick *self)
-{
-    assert_ptr_equal(self, &systick);
-    interleave();
-    return device.time;
-}
-
-/* ---- the client ---- */
-
-static void alarm_fired(struct alarm_client *self)
-{
-    (void)self;
-    fired.count++;
-    fired.time = device.time;
-}
-
-static struct alarm_client client = {.fired = alarm_fired};
-
-static void begin(uint32_t time, unsigned leap_at, uint32_t leap)
-{
-    memset(&device, 0, sizeof device);
-    memset(&fired, 0, sizeof fired);
-    device.time = time;
-    device.leap_at = leap_at;
-    device.leap = leap;
-    is_deferred = false;
-    expired_count = 0;
-    const struct timer_cmsdk_alarm fresh =
-        TIMER_CMSDK_ALARM((uintptr_t)&registers, 1000, &systick, &client);
-    memcpy(&alarm, &fresh, sizeof alarm);
-}
-
-static void deferred_run(void)
-{
-    if (is_deferred) {
-        is_deferred = false;
-        timer_cmsdk_alarm_run(&alarm.fired);
-    }
-}
-
-static void settle(uint32_t ticks)
-{
-    for (uint32_t i = 0; i < ticks; i++) {
-        time_pass(1);
-        interrupt_deliver();
-        deferred_run();
-    }
-}
-
-static void assert_fired_once(uint32_t reference, uint32_t dt)
-{
-    assert_int_equal(fired.count, 1);
-    assert_true(fired.time - reference >= dt);
-    assert_false(alarm_is_armed(&alarm.alarm));
-}
-
-static void an_alarm_fires_once_and_never_early_wherever_time_leaps(void **state)
-{
-    (void)state;
-    const uint32_t starts[] = {0, 12345, UINT32_MAX - 20, UINT32_MAX - 300};
-    for (unsigned start = 0; start < 4; start++) {
-        for (unsigned point = 0;; point++) {
-            begin(starts[start], point, 200);
-            alarm_set(&alarm.alarm, starts[start], 100);
-            settle(500);
-            assert_fired_once(starts[start], 100);
-            if (device.point <= point)
-                break;
-        }
-    }
-}
-
-/* The first setting runs out anywhere while the second is made. */
-static void an_alarm_that_is_set_again_fires_for_the_second_setting_alone(void **state)
-{
-    (void)state;
-    for (unsigned point = 0;; point++) {
-        begin(7, point, 60);
-        alarm_set(&alarm.alarm, 7, 50);
-        alarm_set(&alarm.alarm, 7, 1000);
-        deferred_run();
-        settle(3000);
-        assert_fired_once(7, 1000);
-        if (device.point <= point)
-            break;
-    }
-}
-
-static void an_alarm_that_is_disarmed_never_fires(void **state)
-{
-    (void)state;
-    for (unsigned point = 0;; point++) {
-        begin(7, point, 60);
-        alarm_set(&alarm.alarm, 7, 50);
-        alarm_disarm(&alarm.alarm);
-        settle(300);
-        assert_int_equal(fired.count, 0);
-        assert_false(alarm_is_armed(&alarm.alarm));
-        if (device.point <= point)
-            break;
-    }
-}
-
-static void a_deadline_that_has_passed_fires_soon_but_not_inside_set(void **state)
-{
-    (void)state;
-    begin(5000, 1000, 0);
-    alarm_set(&alarm.alarm, 4000, 10);
-    assert_int_equal(fired.count, 0);
-    deferred_run();
-    assert_fired_once(4000, 10);
 }
 
 static void a_slice_tells_what_was_left(void **state)
@@ -214,24 +56,12 @@ static void a_slice_tells_what_was_left(void **state)
     begin(0, 1000, 0);
     const struct timer_cmsdk_slice slice = TIMER_CMSDK_SLICE((uintptr_t)&registers);
     timer_cmsdk_slice_start(&slice, 100);
-    device.value = 70;
+    timer_value = 70;
     const uint32_t left = timer_cmsdk_slice_stop(&slice);
     assert_in_range(left, 60, 70);
     assert_false(device.is_running);
-    device.value = 0;
+    timer_value = 0;
     assert_int_equal(timer_cmsdk_slice_stop(&slice), 0);
     timer_cmsdk_slice_isr(&slice);
     assert_int_equal(expired_count, 1);
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(an_alarm_fires_once_and_never_early_wherever_time_leaps),
-        cmocka_unit_test(an_alarm_that_is_set_again_fires_for_the_second_setting_alone),
-        cmocka_unit_test(an_alarm_that_is_disarmed_never_fires),
-        cmocka_unit_test(a_deadline_that_has_passed_fires_soon_but_not_inside_set),
-        cmocka_unit_test(a_slice_tells_what_was_left),
-    };
-    return cmocka_run_group_tests(tests, NULL, NULL);
 }
