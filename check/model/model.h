@@ -295,7 +295,8 @@ struct function {
     struct decl **parameters;
     size_t parameter_count;
     origin_t end;
-    bool unmasks; /* ends a caller's section */
+    bool unmasks;            /* ends a caller's section */
+    struct effects *effects; /* on what others own: NULL: not yet asked */
     struct function *next;
 };
 

@@ -38,6 +38,7 @@ struct analysis {
     bool is_lifetime_strict;         /* the whole unit is held to the rules of lifetimes */
     bool has_lifetimes;              /* something in it carries an annotation of theirs */
     bool has_invalidates;
+    bool has_owners; /* owned pointers that a call may move */
     bool has_tags;
 };
 
@@ -141,6 +142,8 @@ void ownership_births_check(struct analysis *analysis); /* after them */
  * says a context, so it takes the one of its new owner. */
 bool ownership_changes_context(const struct node *node);
 bool type_owns(const struct type *type); /* owned pointers inside */
+/* As a part, at most so deep. */
+bool type_contains(const struct type *type, const struct record *record, int depth);
 
 /* --- summarise.c ------------------------------------------------------------------------------- */
 void summary_fill(struct analysis *analysis);

@@ -32,7 +32,7 @@ enum region_kind {
 
 enum life { LIFE_STATIC, LIFE_CALL, LIFE_BLOCK };
 
-enum ending { ENDED_SCOPE, ENDED_CALL, ENDED_MOVE, ENDED_MEMBER };
+enum ending { ENDED_SCOPE, ENDED_CALL, ENDED_MOVE, ENDED_MEMBER, ENDED_OWNER };
 
 struct region {
     enum region_kind kind;
@@ -141,6 +141,8 @@ bool region_is_within(const struct region *inner, const struct region *outer); /
 bool region_derives(const struct region *region, const struct region *from);
 bool region_is_lasting(const struct region *region); /* what it keeps lives for ever */
 bool region_is_owned(const struct region *region);   /* inside an owned object */
+/* Derives from a struct as a whole: perhaps from any of its fields. */
+bool region_is_of_whole(const struct region *region);
 bool may_be_same(const struct region *a, const struct region *b);
 
 size_t leaf_count(const struct type *type);
@@ -215,6 +217,8 @@ struct keeping {
 bool is_told(const struct doing *doing); /* findings are */
 uint64_t parameter_bit(const struct lives *lives, const struct decl *parameter);
 void regions_end(const struct doing *doing, const struct ends *ends);
+/* The same for regions that are known. */
+void regions_mark(const struct doing *doing, const struct ends *ends, const struct set *mask);
 void holders_leave(struct moment *moment, const struct lives *lives, const struct decl *holder);
 void scope_end(const struct doing *doing, const struct decl *decl);
 /* The first region of a set that ended; NULL: all live. */
@@ -249,6 +253,17 @@ void enter(const struct doing *doing, const struct node *call, const struct decl
 
 /* --- lifetime_call.c --------------------------------------------------------------------------- */
 void call_step(const struct doing *doing, const struct node *call);
+/* Is it a pointer through which the object may be written? */
+bool argument_reaches(const struct doing *doing, const struct node *argument,
+                      const struct region *object);
+
+/* --- lifetime_owners.c ------------------------------------------------------------------------- */
+/* The owned pointers that a region may lie behind, from it outwards; *count: 0 to begin. */
+bool owner_next(struct lives *lives, const struct region **region, size_t *count,
+                const struct region **owner);
+/* What may leave its owner in a call. */
+void owners_call(const struct doing *doing, const struct node *call,
+                 const struct lifetime *lifetime, const struct decl *callee);
 
 /* --- lifetime_check.c -------------------------------------------------------------------------- */
 void lifetime_step(void *client, const struct step *step, void *state);

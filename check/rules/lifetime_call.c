@@ -205,22 +205,28 @@ static const struct region *union_around(const struct region *region)
     return NULL;
 }
 
+bool argument_reaches(const struct doing *doing, const struct node *argument,
+                      const struct region *object)
+{
+    const struct type *const type = argument->converted ? argument->converted : argument->value;
+    if (type && (!type_points(type) || (type->kind == TYPE_POINTER && type->target->is_const)))
+        return false;
+    const struct set set = value_of(doing->lives, doing->moment, argument);
+    size_t number = 0;
+    bool has_ended = false;
+    for (const struct region *region;
+         (region = set_next(doing->lives, &set, &number, &has_ended)) != NULL;)
+        if (region_is_within(object, region))
+            return true;
+    return false;
+}
+
 /* Does the call get a pointer through which it may write the object? */
 static bool is_lent(const struct doing *doing, const struct node *call, const struct region *object)
 {
-    for (size_t i = 1; i < call->count; i++) {
-        const struct node *const argument = call->child[i];
-        const struct type *const type = argument->converted ? argument->converted : argument->value;
-        if (type && (!type_points(type) || (type->kind == TYPE_POINTER && type->target->is_const)))
-            continue;
-        const struct set set = value_of(doing->lives, doing->moment, call->child[i]);
-        size_t number = 0;
-        bool has_ended = false;
-        for (const struct region *region;
-             (region = set_next(doing->lives, &set, &number, &has_ended)) != NULL;)
-            if (region_is_within(object, region))
-                return true;
-    }
+    for (size_t i = 1; i < call->count; i++)
+        if (argument_reaches(doing, call->child[i], object))
+            return true;
     return false;
 }
 
@@ -248,6 +254,7 @@ void call_step(const struct doing *doing, const struct node *call)
         argument_check(doing, call->child[i], i - 1, &lifetime, callee);
     if (is_copying(callee) && call->count == 4)
         copy_check(doing, call);
+    owners_call(doing, call, &lifetime, callee);
     if (lifetime.is_entering)
         enter(doing, call, callee, &lifetime);
     for (size_t i = 1; i < call->count && i <= PARAMETERS_MAX; i++) {

@@ -14,6 +14,13 @@ static void access_check(const struct doing *doing, const struct node *node)
     use_check(doing, &set, node->child[0], "used");
 }
 
+static bool gives_owner(const struct decl *function)
+{
+    const struct type *const result = function->type->target;
+    return annotation_find(function->annotations, ANNOTATION_OWNED) ||
+           (result && annotation_find(result->annotations, ANNOTATION_OWNED));
+}
+
 static void return_step(const struct doing *doing, const struct node *node)
 {
     struct lives *const lives = doing->lives;
@@ -21,8 +28,9 @@ static void return_step(const struct doing *doing, const struct node *node)
     if (!node || node->count == 0)
         return;
     const struct node *const value = node_stripped(node->child[0]);
-    if (annotation_find(lives->function->decl->annotations, ANNOTATION_OWNED) ||
-        ((value->kind == NODE_DECL || value->kind == NODE_MEMBER) && is_owned(value->decl))) {
+    if (gives_owner(lives->function->decl) || /* a local owner that is not given leaks */
+        (value->kind == NODE_DECL && value->decl->storage == STORAGE_AUTOMATIC &&
+         is_owned(value->decl))) {
         move_away(doing, node->child[0]); /* what becomes of an owner is not our business */
         return;
     }

@@ -43,12 +43,39 @@ static bool region_is_behind(const struct region *region, const struct region *p
     return false;
 }
 
-static bool is_ended(const struct ends *ends, const struct region *region, bool is_strict)
+static const struct region *memory_of(const struct region *region)
+{
+    while (region->kind == REGION_FIELD)
+        region = region->outer;
+    return region;
+}
+
+/* The same field of what may be the same object? Locals and named objects have no other names. */
+static bool is_other_name(const struct region *one, const struct region *other)
+{
+    const struct region *const a = memory_of(one), *const b = memory_of(other);
+    return one->kind == REGION_FIELD && one->decl == other->decl && a != b &&
+           a->root->kind != REGION_LOCAL && b->root->kind != REGION_LOCAL &&
+           !(a->kind == REGION_OBJECT && b->kind == REGION_OBJECT);
+}
+
+/* Inside what an owned pointer leads to that may be the one which moves? */
+static bool is_behind_other(struct lives *lives, const struct region *region,
+                            const struct region *pointer)
+{
+    const struct region *owner = NULL;
+    for (size_t count = 0; owner_next(lives, &region, &count, &owner);)
+        if (owner == pointer || (lives->is_strict && is_other_name(owner, pointer)))
+            return true;
+    return false;
+}
+
+static bool is_ended(struct lives *lives, const struct ends *ends, const struct region *region)
 {
     if (ends->ending == ENDED_MEMBER)
-        return is_overwritten(ends, region, is_strict);
+        return is_overwritten(ends, region, lives->is_strict);
     if (ends->ending == ENDED_MOVE)
-        return region_is_behind(region, ends->from);
+        return region_is_behind(region, ends->from) || is_behind_other(lives, region, ends->from);
     /* What an owned pointer leads to ends when it moves or is freed; the pointer's own end is a leak. */
     if (ends->ending == ENDED_SCOPE)
         return region->root == ends->from &&
@@ -57,32 +84,42 @@ static bool is_ended(const struct ends *ends, const struct region *region, bool 
     return region_derives(region, ends->from);
 }
 
-void regions_end(const struct doing *doing, const struct ends *ends)
+static void end_note(const struct doing *doing, const struct ends *ends, struct region *region)
+{
+    if (!doing->lives->is_reporting && region->ended != 0)
+        return;
+    region->ended = doing->origin;
+    region->ended_by = ends->by;
+    region->ending = ends->ending;
+}
+
+void regions_mark(const struct doing *doing, const struct ends *ends, const struct set *mask)
 {
     struct lives *const lives = doing->lives;
-    struct set mask = {0};
-    for (size_t i = 0; i < lives->region_count; i++) {
-        struct region *const region = lives->regions[i];
-        if (!is_ended(ends, region, lives->is_strict))
-            continue;
-        set_add(&mask, region);
-        if (lives->is_reporting || region->ended == 0) {
-            region->ended = doing->origin;
-            region->ended_by = ends->by;
-            region->ending = ends->ending;
-        }
-    }
     size_t first = 0, count = 0;
     bool is_exact = false;
+    for (size_t i = 0; i < lives->region_count; i++)
+        if (set_has(mask, lives->regions[i]))
+            end_note(doing, ends, lives->regions[i]);
     /* Who ends what an object gave access to leaves the object itself in order. */
     if (ends->ending != ENDED_CALL || !cells_of(lives, ends->from, &first, &count, &is_exact))
         count = 0;
     for (size_t i = 0; i < lives->cell_count; i++)
         for (size_t k = 0; k < SET_WORDS && !(i >= first && i < first + count); k++) {
             uint64_t *const word = &doing->moment->cells[i].words[k];
-            *word |= (*word & mask.words[k]) << 1;
-            *word &= ~mask.words[k];
+            *word |= (*word & mask->words[k]) << 1;
+            *word &= ~mask->words[k];
         }
+}
+
+void regions_end(const struct doing *doing, const struct ends *ends)
+{
+    struct lives *const lives = doing->lives;
+    struct set mask = {0};
+    for (size_t i = 0; i < lives->region_count; i++)
+        if (is_ended(lives, ends, lives->regions[i]))
+            set_add(&mask, lives->regions[i]);
+    regions_mark(doing, ends, &mask);
 }
 
 void holders_leave(struct moment *moment, const struct lives *lives, const struct decl *holder)
@@ -145,6 +182,15 @@ bool is_inside_local(const struct region *region)
     return region->kind == REGION_LOCAL;
 }
 
+/* What an object leads to lives as long as it, unless it can leave by an owned pointer. */
+static bool is_of_object(const struct region *region, const struct region *object)
+{
+    for (; region != object; region = region->outer)
+        if (!region->outer || (region->kind == REGION_TARGET && is_owned(region->outer->decl)))
+            return false;
+    return true;
+}
+
 /* where: what is to keep the pointer; NULL: something that lives for ever. */
 static bool may_keep(const struct lives *lives, const struct region *where,
                      const struct region *region)
@@ -158,15 +204,16 @@ static bool may_keep(const struct lives *lives, const struct region *where,
                is_enclosing(lives, region->root->decl, where->root->decl);
     while (where->kind == REGION_FIELD)
         where = where->outer;
-    return region_is_within(region, where); /* what an object leads to lives as long as it */
+    return is_of_object(region, where);
 }
 
 /* A parameter that is kept: a static function's callers are held to it. */
 bool is_inferred(const struct doing *doing, const struct region *region, uint64_t *bits)
 {
     struct lives *const lives = doing->lives;
-    *bits |= parameter_bit(lives, region->root->decl);
-    return lives->own->is_inferred && !lives->own->is_assumed;
+    const uint64_t bit = parameter_bit(lives, region->root->decl);
+    *bits |= bit; /* of an object at file scope callers know nothing */
+    return bit && lives->own->is_inferred && !lives->own->is_assumed;
 }
 
 /* Not the object itself, but what a pointer inside it leads to? */

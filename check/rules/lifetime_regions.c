@@ -86,11 +86,18 @@ bool is_owned(const struct decl *decl)
     return decl && annotation_find(decl->annotations, ANNOTATION_OWNED);
 }
 
+bool region_is_of_whole(const struct region *region)
+{
+    return region->kind == REGION_TARGET && region->outer->type &&
+           region->outer->type->kind == TYPE_RECORD;
+}
+
 static const struct region *region_find(struct lives *lives, struct region wanted)
 {
     for (size_t i = 0; i < lives->region_count; i++) {
         const struct region *const one = lives->regions[i];
-        if (one->kind == wanted.kind && one->outer == wanted.outer && one->decl == wanted.decl)
+        if (one->kind == wanted.kind && one->outer == wanted.outer && one->decl == wanted.decl &&
+            (!region_is_of_whole(&wanted) || one->type == wanted.type))
             return one;
     }
     if (lives->region_count == REGIONS_MAX) { /* nothing is told of such a body */
@@ -181,8 +188,9 @@ bool region_is_owned(const struct region *region)
 const struct region *region_target(struct lives *lives, const struct region *outer,
                                    const struct type *type)
 {
-    const bool lasts =
-        outer->life == LIFE_STATIC || region_is_lasting(outer) || region_is_owned(outer);
+    const bool has_owner = is_owned(outer->decl); /* who may release it */
+    const bool lasts = !has_owner && (outer->life == LIFE_STATIC || region_is_lasting(outer) ||
+                                      region_is_owned(outer));
     if (lasts && !lives->tells_objects)
         return NULL;
     /* What a list's link leads to is the list again. */
@@ -191,7 +199,9 @@ const struct region *region_target(struct lives *lives, const struct region *out
                                                                   one->outer->decl == outer->decl)))
             return one;
     return region_find(lives, (struct region){.kind = REGION_TARGET,
-                                              .life = lasts ? LIFE_STATIC : outer->life,
+                                              .life = lasts                       ? LIFE_STATIC
+                                                      : outer->life == LIFE_BLOCK ? LIFE_BLOCK
+                                                                                  : LIFE_CALL,
                                               .outer = outer,
                                               .type = type});
 }
@@ -203,7 +213,7 @@ bool region_is_within(const struct region *inner, const struct region *outer)
     return inner == outer;
 }
 
-static bool type_contains(const struct type *type, const struct record *record, int depth)
+bool type_contains(const struct type *type, const struct record *record, int depth)
 {
     type = element_of(type);
     if (type->kind != TYPE_RECORD || depth == 0)

@@ -114,6 +114,8 @@ static const char *ending_text(struct analysis *analysis, const struct region *r
             return text(analysis, "'%s' may write another member here", by);
         return region->ended_by ? text(analysis, "'%s' is written here", by)
                                 : "it is overwritten as a whole here";
+    case ENDED_OWNER:
+        return text(analysis, "'%s' may move what it leads to away from its owner here", by);
     default:
         return text(analysis, "'%s' ends it here", by);
     }
@@ -134,6 +136,8 @@ void ended_tell(struct lives *lives, origin_t origin, const struct region *regio
                         name[0] ? name : "a pointer", name[0] ? "'" : "", deed),
         .help = region->ending == ENDED_SCOPE
                     ? "declare the object where it lives as long as the pointer"
+                : region->ending == ENDED_OWNER
+                    ? "reach it through its owner anew after the call, or own it meanwhile"
                     : "borrow anew after that, or do this before",
     };
     finding_note(analysis, &finding, region->ended, ending_text(analysis, region));

@@ -295,7 +295,7 @@ static void body_run(struct analysis *analysis, const struct function *function,
         .function = function,
         .own = own,
         .is_strict = is_strict(analysis, function->decl),
-        .tells_objects = analysis->has_invalidates,
+        .tells_objects = analysis->has_invalidates || analysis->has_owners,
         .regions = memory_new(REGIONS_MAX * sizeof *lives.regions),
     };
     lives.is_safe =
@@ -332,6 +332,7 @@ static void interest_find(struct analysis *analysis)
 {
     const struct trust *const trust = analysis->unit->trust;
     analysis->is_lifetime_strict = trust && trust->has_lifetimes;
+    analysis->has_owners = (analysis->model->annotations & 1UL << ANNOTATION_OWNED) != 0;
     const struct model *const model = analysis->model;
     for (size_t i = 0; i < model->callable_count; i++)
         interest_note(analysis, model->callables[i]);

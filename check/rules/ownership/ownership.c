@@ -38,6 +38,7 @@ void ownership_check(struct analysis *analysis, const struct function *function)
     if (!(analysis->model->annotations & 1UL << ANNOTATION_OWNED) || !function->body ||
         annotation_find(function->decl->annotations, ANNOTATION_UNSAFE))
         return;
+    ownership.is_strict = ownership_is_strict(analysis, function->decl);
     body_collect(&ownership);
     if (ownership.touches && ownership.place_count > PLACES_MAX)
         not_analysed_report(analysis, function->decl->origin,

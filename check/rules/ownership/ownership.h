@@ -118,6 +118,7 @@ struct ownership {
     size_t told_count, told_capacity;
     unsigned trusted, loops; /* while collecting */
     bool touches;            /* anything owned at all */
+    bool is_strict;          /* aliases.c */
     bool has_refusals;       /* the unit has parameters that are refusable */
     bool is_reporting;
 };
@@ -197,6 +198,33 @@ bool situation_join(void *client, void *into, const void *from);
 void refused_inside(struct ownership *ownership, struct situation *now, size_t place,
                     origin_t origin);
 void order_check(struct ownership *ownership);
+
+/* --- aliases.c --------------------------------------------------------------------------------- */
+/* Other names count: in safe files, and with --lifetimes. */
+bool ownership_is_strict(struct analysis *analysis, const struct decl *function);
+/* A place is used or moved: it may be another one, which was moved. */
+void aliases_check(struct ownership *ownership, const struct situation *now, size_t place,
+                   origin_t origin, const char *deed);
+/* What a place holds changes: another name of it may be null now. */
+void aliases_void(const struct ownership *ownership, struct situation *now, size_t place);
+/* A call may reach what was moved out of a place that others see. */
+void holes_check(struct ownership *ownership, const struct situation *now, const struct node *call);
+
+/* --- effects.c --------------------------------------------------------------------------------- */
+/* What a call may do to a field, or an object at file scope, that is owned. */
+enum reach {
+    REACH_TOUCHES = 1, /* it reads or replaces it */
+    REACH_TAKES = 2,   /* it moves it */
+    REACH_FOUND = 4,   /* code that is not in sight finds it if it stands at file scope */
+};
+unsigned call_reach(struct analysis *analysis, const struct node *call, const struct decl *decl);
+/* May code that is not in sight change it if an argument leads to its holder? */
+bool call_gives(struct analysis *analysis, const struct node *call, size_t index,
+                const struct decl *decl);
+/* May it be a pointer to an object with such a part, which may be written through it? */
+bool argument_may_hold(const struct node *call, size_t index, const struct record *record);
+/* May structs be changed through it? */
+bool argument_leads_to_structs(const struct node *call, size_t index);
 
 /* --- report.c ---------------------------------------------------------------------------------- */
 /* False: it was told, or nothing is to be told now. */

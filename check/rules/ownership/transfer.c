@@ -122,6 +122,8 @@ static struct slot place_move(struct ownership *ownership, struct situation *now
     const struct slot before = *slot;
     if ((before.holds & (HOLDS_MOVED | HOLDS_UNSET)) && !is_silent(ownership, now))
         moved_report(ownership, place, origin, &before, "moved");
+    aliases_check(ownership, now, place, origin, "moved");
+    aliases_void(ownership, now, place);
     inner_end(ownership, now, place, origin, taker);
     *slot = (struct slot){.holds = HOLDS_MOVED, .moved = origin};
     slot_refusable(slot, &before, taker ? taker->refusal : 0);
@@ -222,6 +224,7 @@ static void place_store(struct ownership *ownership, struct situation *now, size
     if ((slot->holds & HOLDS_VALUE) && !is_silent(ownership, now))
         leak_report(ownership, place, site->origin, slot, "is overwritten",
                     "move it on before, or test that it is null");
+    aliases_void(ownership, now, place);
     inner_check(ownership, now, &ownership->places[place].path, site->origin, "is overwritten");
     inner_start(ownership, now, &ownership->places[place].path);
     value.moved = 0;
@@ -351,6 +354,7 @@ static void place_use(struct ownership *ownership, struct situation *now, const 
     struct slot *const slot = place_slot(now, role->place);
     if (!is_silent(ownership, now))
         place_use_tell(ownership, role, slot);
+    aliases_check(ownership, now, role->place, role->node->origin, "used");
     if (role->is_followed && (slot->holds & HOLDS_VALUE))
         slot_restrict(slot, ~(unsigned)HOLDS_NULL);
 }
@@ -543,6 +547,7 @@ static void call_step(struct ownership *ownership, struct situation *now, const 
 {
     const struct role *const role = role_of(ownership, node);
     lend_step(ownership, now, node);
+    holes_check(ownership, now, node);
     globals_forget(ownership, now);
     if (role && role->taker)
         taken_step(ownership, now, role);

@@ -1,0 +1,10 @@
+#include "buffers.h"
+
+ctx_default(kernel);
+
+static struct buffer *last;
+
+void f(struct radio *radio lasting)
+{
+    last = radio->transmit; /* expect: escape */
+}

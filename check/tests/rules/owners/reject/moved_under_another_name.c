@@ -1,0 +1,13 @@
+#include "buffers.h"
+
+ctx_default(kernel);
+
+void f(struct packet *a, struct packet *b)
+{
+    struct buffer *first owned = move(a->data);
+    struct buffer *second owned = move(b->data); /* expect: move */
+    a->data = buffer_get();
+    b->data = buffer_get();
+    buffer_release(move(first));
+    buffer_release(move(second));
+}
