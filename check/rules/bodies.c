@@ -1,4 +1,5 @@
 /* Groups of functions that name each other: walked together, then decided, then made general. */
+#include "elision.h"
 #include "evaluate.h"
 
 #include <stdlib.h>
@@ -37,9 +38,8 @@ static void initialiser_walk(struct analysis *analysis, struct body *body)
         .subject = decl,
         .root = decl,
         .origin = decl->origin,
-        .is_annotated = annotation_find(decl->annotations, ANNOTATION_CONTEXT) ||
-                        annotation_find(decl->annotations, ANNOTATION_SHARED) ||
-                        decl->type->annotations,
+        .is_annotated =
+            place_annotation(decl->annotations) || place_annotation(decl->type->annotations),
     };
     initialise(analysis, &object, decl->initialiser);
     flow_resolve(&body->flow);

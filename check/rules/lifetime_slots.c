@@ -23,69 +23,124 @@ static void slot_tell(struct analysis *analysis, const struct node *node, const 
     finding_report(analysis, &finding);
 }
 
-static const char *parameter_name(const struct decl *function, uint64_t bits)
+static const struct type *code_type(const struct type *type)
 {
-    for (size_t i = 0; i < function->type->parameter_count && i < PARAMETERS_MAX; i++)
+    while (type && (type->kind == TYPE_POINTER || type->kind == TYPE_ARRAY))
+        type = type->target;
+    return type && type->kind == TYPE_FUNCTION ? type : NULL;
+}
+
+static const char *parameter_name(const struct type *type, uint64_t bits)
+{
+    type = code_type(type);
+    for (size_t i = 0; i < type->parameter_count && i < PARAMETERS_MAX; i++)
         if (bits >> i & 1)
-            return function->type->parameters[i]->name;
+            return type->parameters[i]->name;
     return "";
 }
 
-/* Who owns an argument after a call must be the same for the function and for its callers. */
-static void owners_fit(struct analysis *analysis, const struct node *node, const struct decl *slot)
+/* What is stored, and where: code by a declaration of its own, or by its type alone. */
+struct promise {
+    const struct decl *decl; /* NULL: of the type alone */
+    const struct type *type;
+};
+
+static bool result_says(const struct promise *promise, enum annotation_kind kind)
 {
-    const struct type *const own = node->decl->type;
-    const struct type *type = slot ? slot->type : NULL; /* an expression's type tells no owners */
-    while (type && (type->kind == TYPE_POINTER || type->kind == TYPE_ARRAY))
-        type = type->target;
-    if (!type || type->kind != TYPE_FUNCTION || own->kind != TYPE_FUNCTION)
-        return;
-    for (size_t i = 0; i < own->parameter_count && i < type->parameter_count; i++) {
-        const struct decl *const has = own->parameters[i], *const says = type->parameters[i];
-        const bool is_owned = decl_is_owned(has) != decl_is_owned(says);
-        if (!is_owned && decl_is_refusable(has) == decl_is_refusable(says))
-            continue;
-        slot_tell(analysis, node, slot, "owned",
-                  text(analysis, "'%s' and callers of '%s' disagree on who owns '%s'",
-                       node->decl->name, name_of(slot), has->name),
-                  is_owned ? "write owned on both, or on neither"
-                           : "write refusable on both, or on neither");
+    if (promise->decl && annotation_find(promise->decl->annotations, kind))
+        return true;
+    for (const struct type *type = promise->type; type; type = type->target) {
+        if (annotation_find(type->annotations, kind))
+            return true;
+        if (type->kind == TYPE_FUNCTION)
+            return type->target && annotation_find(type->target->annotations, kind);
     }
+    return false;
 }
 
-static void function_fit(struct analysis *analysis, const struct node *node,
-                         const struct decl *slot, const struct type *type)
+/* Whoever owns what is given and what comes back, and whether it may be null, must be the same for the
+ * function and for its callers. */
+static void owners_fit(struct analysis *analysis, const struct node *node, const struct decl *slot,
+                       const struct promise *has, const struct promise *says)
 {
+    const struct type *const own = code_type(has->type), *const type = code_type(says->type);
+    const char *const name = node->decl->name;
+    const bool is_safe = origin_is_safe(analysis, node->origin); /* safe-null tells of results */
+    for (size_t i = 0; i < own->parameter_count && i < type->parameter_count; i++) {
+        const struct decl *const mine = own->parameters[i], *const theirs = type->parameters[i];
+        const bool is_owned = decl_is_owned(mine) != decl_is_owned(theirs);
+        if (is_owned || decl_is_refusable(mine) != decl_is_refusable(theirs))
+            slot_tell(analysis, node, slot, "owned",
+                      text(analysis, "'%s' and callers of '%s' disagree on who owns '%s'", name,
+                           name_of(slot), mine->name),
+                      is_owned ? "write owned on both, or on neither"
+                               : "write refusable on both, or on neither");
+        else if (decl_is_nullable(theirs) && !decl_is_nullable(mine) && decl_is_owned(mine))
+            slot_tell(analysis, node, slot, "nullable",
+                      text(analysis,
+                           "callers of '%s' may give null for '%s', which '%s' does not expect",
+                           name_of(slot), mine->name, name),
+                      "write nullable on that parameter of the function, too");
+    }
+    if (result_says(has, ANNOTATION_OWNED) != result_says(says, ANNOTATION_OWNED))
+        slot_tell(analysis, node, slot, "owned",
+                  text(analysis, "'%s' and callers of '%s' disagree on who owns its result", name,
+                       name_of(slot)),
+                  "write owned on both, or on neither");
+    else if (result_says(has, ANNOTATION_NULLABLE) && !result_says(says, ANNOTATION_NULLABLE) &&
+             own->target->kind == TYPE_POINTER && result_says(has, ANNOTATION_OWNED) && !is_safe)
+        slot_tell(analysis, node, slot, "nullable",
+                  text(analysis, "'%s' may return null, which callers of '%s' are not told", name,
+                       name_of(slot)),
+                  "write nullable on the pointer, too");
+}
+
+static void lifetimes_fit(struct analysis *analysis, const struct node *node,
+                          const struct decl *slot, const struct promise *promised,
+                          const struct promise *expected)
+{
+    const char *const name = node->decl->name;
     static const struct decl nobody = {.name = ""};
-    const struct decl *const function = node->decl;
-    owners_fit(analysis, node, slot);
-    if (!analysis->has_lifetimes)
-        return;
-    const struct lifetime *const has = lifetime_of(analysis, node->decl);
-    const struct lifetime says = lifetime_of_slot(analysis, slot ? slot : &nobody, type);
-    if (has->is_inferred && !analysis->is_lifetime_strict &&
-        !origin_is_safe(analysis, node->origin))
+    const struct lifetime has = node->decl->kind == DECL_FUNCTION
+                                    ? *lifetime_of(analysis, node->decl)
+                                    : lifetime_of_slot(analysis, node->decl, promised->type);
+    const struct lifetime says =
+        lifetime_of_slot(analysis, expected->decl ? expected->decl : &nobody, expected->type);
+    const uint64_t kept = (has.keeps | has.inside) & ~says.keeps, ended = has.ends & ~says.ends;
+    const uint64_t derived = has.is_fresh ? 0 : has.derives & ~says.derives;
+    if (has.is_inferred && !analysis->is_lifetime_strict && !origin_is_safe(analysis, node->origin))
         return; /* nobody said anything */
-    const uint64_t kept = (has->keeps | has->inside) & ~says.keeps, ended = has->ends & ~says.ends;
-    const uint64_t derived = has->is_fresh ? 0 : has->derives & ~says.derives;
     if (kept)
         slot_tell(analysis, node, slot, "escape",
                   text(analysis,
-                       "'%s' keeps its parameter '%s', which callers of '%s' are not told",
-                       function->name, parameter_name(function, kept), name_of(slot)),
+                       "'%s' keeps its parameter '%s', which callers of '%s' are not told", name,
+                       parameter_name(promised->type, kept), name_of(slot)),
                   "write lasting on that parameter of the pointer's type, too");
-    else if (ended || has->object_count > says.object_count)
+    else if (ended || has.object_count > says.object_count)
         slot_tell(analysis, node, slot, "borrow",
-                  text(analysis, "'%s' ends borrows, which callers of '%s' are not told",
-                       function->name, name_of(slot)),
+                  text(analysis, "'%s' ends borrows, which callers of '%s' are not told", name,
+                       name_of(slot)),
                   "write invalidates on the pointer, too");
     else if (derived && !says.is_silent)
         slot_tell(analysis, node, slot, "escape",
                   text(analysis,
                        "the result of '%s' leads to its parameter '%s', which callers of "
                        "'%s' are not told",
-                       function->name, parameter_name(function, derived), name_of(slot)),
+                       name, parameter_name(promised->type, derived), name_of(slot)),
                   "write derives_from on the pointer, too");
+}
+
+/* node: of the declaration whose code is stored. slot: NULL if the type alone is known. */
+static void code_fit(struct analysis *analysis, const struct node *node, const struct decl *slot,
+                     const struct type *type)
+{
+    const struct promise has = {node->decl, node->decl->type};
+    const struct promise says = {slot, slot && code_type(slot->type) ? slot->type : type};
+    if (!code_type(has.type) || !code_type(says.type) || node->decl == slot)
+        return;
+    owners_fit(analysis, node, slot, &has, &says);
+    if (analysis->has_lifetimes)
+        lifetimes_fit(analysis, node, slot, &has, &says);
 }
 
 static void value_fit(struct analysis *analysis, const struct node *node, const struct decl *slot,
@@ -122,17 +177,20 @@ static void value_fit(struct analysis *analysis, const struct node *node, const 
         return;
     if (node->kind == NODE_INIT_LIST) {
         list_fit(analysis, node, slot, type);
-    } else if (node->kind == NODE_DECL) {
-        if (node->decl->kind == DECL_FUNCTION)
-            function_fit(analysis, node, slot, type);
+    } else if (node->kind == NODE_DECL || node->kind == NODE_MEMBER) {
+        code_fit(analysis, node, slot, type);
     } else if (node->kind == NODE_CONDITIONAL) {
         for (size_t i = node->count == 3; i < node->count; i++)
             value_fit(analysis, node->child[i], slot, type);
     } else if (node->count == 1 && (node->kind == NODE_CAST || node->kind == NODE_ADDRESS ||
                                     node->kind == NODE_CHOICE || node->kind == NODE_DEREF)) {
         value_fit(analysis, node->child[0], slot, type);
-    } else if (node->kind == NODE_COMMA) {
+    } else if (node->kind == NODE_INDEX) {
+        value_fit(analysis, node->child[0], slot, type);
+    } else if (node->kind == NODE_COMMA || node->kind == NODE_ASSIGN) {
         value_fit(analysis, node->child[node->count - 1], slot, type);
+    } else if (node->kind == NODE_STATEMENT) {
+        value_fit(analysis, statement_value(node), slot, type);
     }
 }
 
