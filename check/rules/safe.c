@@ -114,4 +114,5 @@ void safe_check(struct analysis *analysis)
     safe_indexes_check(analysis);
     safe_initialised_check(analysis);
     safe_nulls_check(analysis);
+    safe_results_check(analysis);
 }

@@ -18,10 +18,11 @@ void safe_call_check(struct analysis *analysis, const struct node *node);
 void safe_name_check(struct analysis *analysis, const struct node *node); /* NODE_DECL */
 void safe_union_check(struct analysis *analysis, const struct node *node);
 
-/* safe_index.c, safe_init.c, safe_null.c: over all functions of safe files. */
+/* safe_index.c, safe_init.c, safe_null.c, safe_result.c: over all functions of safe files. */
 void safe_indexes_check(struct analysis *analysis);
 void safe_initialised_check(struct analysis *analysis);
 void safe_nulls_check(struct analysis *analysis);
+void safe_results_check(struct analysis *analysis);
 
 /* Does a function's declaration say anything of where it runs? */
 bool safe_is_annotated(struct analysis *analysis, const struct decl *decl);

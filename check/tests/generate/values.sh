@@ -84,6 +84,16 @@ ask() {
     }
 }
 
+# After an edit the checker's C may not be the compiler's: a declaration behind a label, for instance.
+compiled_only() {
+    cp "$work/$1/accepted" "$work/asked"
+    while read -r seed; do
+        $plain -fsyntax-only "$work/$1/$seed.c" 2>/dev/null && continue
+        echo "$seed" >>"$work/$1/unanalysed"
+        sed -i "/^$seed\$/d" "$work/$1/accepted"
+    done <"$work/asked"
+}
+
 # Compiles the programs that a file lists into FOLDER/run.
 build() {
     {
@@ -170,6 +180,7 @@ while [ $tried -lt "$count" ]; do
     batch_kept $seed $size
     for wild in $wilds; do
         ask "$wild" $seed $size
+        [ "$wild" != edited ] || compiled_only edited
         run "$wild"
     done
     batch_mutants $seed $size
