@@ -197,7 +197,7 @@ static void entry_write(struct program *program, struct text *entries, int actor
 
 static void head_write(const struct program *program, struct text *out)
 {
-    text_add(out, "/* Seed %llu. */\n#include \"ctx.h\"\n#include <stdatomic.h>\n\n",
+    text_add(out, "/* Seed %llu. */\n#include \"async.h\"\n#include <stdatomic.h>\n\n",
              (unsigned long long)program->seed);
     for (int i = 0; i < NMI; i++)
         text_add(out, "ctx_declare(%s, %d);\n", contexts[i].name, contexts[i].level);

@@ -295,6 +295,7 @@ static route *const routes[] = {
     through_section,     through_cell,       through_callback, through_job,
     through_box,         through_recursion,  through_result,   through_list,
     through_static_cell, through_macro,      through_copy,     through_spawn,
+    through_closure,     through_async,
 };
 
 void touch(struct program *program, struct text *out, struct scope scope,

@@ -35,5 +35,9 @@ bool through_copy(struct program *program, struct text *out, struct scope scope,
                   const struct object *object);
 bool through_spawn(struct program *program, struct text *out, struct scope scope,
                    const struct object *object);
+bool through_closure(struct program *program, struct text *out, struct scope scope,
+                     const struct object *object);
+bool through_async(struct program *program, struct text *out, struct scope scope,
+                   const struct object *object);
 
 #endif

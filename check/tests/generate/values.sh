@@ -87,10 +87,10 @@ ask() {
 # After an edit the checker's C may not be the compiler's: a declaration behind a label, for instance.
 compiled_only() {
     cp "$work/$1/accepted" "$work/asked"
-    while read -r seed; do
-        $plain -fsyntax-only "$work/$1/$seed.c" 2>/dev/null && continue
-        echo "$seed" >>"$work/$1/unanalysed"
-        sed -i "/^$seed\$/d" "$work/$1/accepted"
+    while read -r one; do
+        $plain -fsyntax-only "$work/$1/$one.c" 2>/dev/null && continue
+        echo "$one" >>"$work/$1/unanalysed"
+        sed -i "/^$one\$/d" "$work/$1/accepted"
     done <"$work/asked"
 }
 
@@ -120,10 +120,10 @@ run() {
         status=$?
         slow=$((slow + $(grep -c '^slow' "$work/verdicts")))
         [ $status -ne 0 ] || continue
-        seed=$(sed -n 's/^wrong[a-z-]* //p' "$work/verdicts" | head -1)
-        [ -n "$seed" ] || { head -60 "$work/output"; fail "the programs' runner ends with $status"; }
+        bad=$(sed -n 's/^wrong[a-z-]* //p' "$work/verdicts" | head -1)
+        [ -n "$bad" ] || { head -60 "$work/output"; fail "the programs' runner ends with $status"; }
         head -60 "$work/output"
-        show "$1" "$seed"
+        show "$1" "$bad"
         wrong=$((wrong + $(grep -c '^wrong' "$work/verdicts")))
         blame "accepted, yet wrong when it runs: $(tr '\n' ';' <"$work/verdicts")"
     done
@@ -147,8 +147,7 @@ batch_mutants() {
     grep ' none$' "$work/mutant/list" | cut -d' ' -f1 | sort >"$work/none"
     comm -23 "$work/mutant/accepted" "$work/none" | cat - "$work/mutant/unanalysed" >"$work/not"
     if [ -s "$work/not" ]; then
-        seed=$(head -1 "$work/not")
-        show mutant "$seed"
+        show mutant "$(head -1 "$work/not")"
         sort "$work/not" >"$work/not-sorted"
         sort "$work/mutant/list" | join "$work/not-sorted" - >"$work/not-named"
         cut -d' ' -f2 "$work/not-named" >>"$work/missed"
