@@ -31,12 +31,6 @@ static void flags_show(const struct units *units)
 
 static int check_run(struct options *options)
 {
-    if (options->database != NULL && options->has_words) {
-        fputs("ctx check: -p takes the flags from the compile database: leave out `--` and what "
-              "follows; see `ctx check --help`\n",
-              stderr);
-        return 2;
-    }
     struct report *report = report_new();
     struct summary *summary = options->summary != NULL ? summary_new() : NULL;
     struct units units = {.trust = &options->trust};

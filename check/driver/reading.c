@@ -18,6 +18,11 @@ int reading_command(const char *name, const char *wants, int argc, char **argv,
         if (options.database == NULL && options.files.count == 0)
             fprintf(stderr, "ctx %s: name %s, or a build directory with -p; see `ctx %s --help`\n",
                     name, wants, name);
+        else if (options.database != NULL && options.has_words)
+            fprintf(stderr,
+                    "ctx %s: -p takes the flags from the compile database: leave out `--` and what "
+                    "follows; see `ctx %s --help`\n",
+                    name, name);
         else
             status = run(&options);
     }

@@ -66,9 +66,12 @@ case_nothing_to_check() {
 }
 
 case_database_and_flags_at_once() {
-    run check -p . -- -DX
-    wants_status 2
-    wants_err 'leave out `--`'
+    for command in check graph link unsafe; do
+        run $command -p . -- -DX
+        wants_status 2
+        wants_err "ctx $command: .* leave out \`--\`"
+        [ ! -s "$out" ] || fail "ctx $command goes on"
+    done
 }
 
 case_help_and_version() {
