@@ -14,6 +14,7 @@
 
 #include "../flow/dataflow.h"
 #include "../flow/path.h"
+#include "../flow/unordered.h"
 #include "analysis.h"
 
 enum { REGIONS_MAX = 256, SET_WORDS = 2 * REGIONS_MAX / 64, LEAVES_MAX = 32, PARAMETERS_MAX = 64 };
@@ -95,7 +96,8 @@ struct lives {
     bool is_published;  /* what the body keeps must be what its declaration says */
     bool tells_objects; /* objects at file scope are regions, too */
     bool is_reporting;
-    bool is_overflown; /* it has more regions than are followed */
+    struct exposures *exposures; /* while reporting */
+    bool is_overflown;           /* it has more regions than are followed */
     struct region **regions;
     size_t region_count;
     struct tracked *tracked;
@@ -272,6 +274,7 @@ void lifetime_step(void *client, const struct step *step, void *state);
 void lifetime_slots_check(struct analysis *analysis);
 
 /* --- lifetimes.c ------------------------------------------------------------------------------- */
+size_t moment_size(const struct lives *lives); /* in bytes */
 /* Checks one body, and learns its signature from it. */
 void lifetimes_infer(struct analysis *analysis, const struct function *function);
 

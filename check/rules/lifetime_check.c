@@ -1,6 +1,11 @@
 /* What the steps of a body do to its pointers. */
 #include "lifetime.h"
 
+#include "../support/memory.h"
+
+#include <stdlib.h>
+#include <string.h>
+
 /* The pointers that lead to an object that is read or written. */
 static void access_check(const struct doing *doing, const struct node *node)
 {
@@ -133,12 +138,39 @@ static void evaluate_step(const struct doing *doing, const struct step *step)
     }
 }
 
+static void meanwhile_call(const struct node *effect, void *data)
+{
+    if (effect->kind == NODE_CALL)
+        call_step(data, effect);
+}
+
+/* What the calls in other operands end may have ended before. */
+static void exposed_step(const struct doing *doing, const struct step *step)
+{
+    struct lives *const lives = doing->lives;
+    const struct exposure *const exposure =
+        lives->is_reporting ? exposure_of(lives->exposures, step->node) : NULL;
+    if (!exposure || step->node->kind == NODE_DECL)
+        return;
+    const size_t size = moment_size(lives);
+    struct moment *const least = memory_new(size);
+    const struct doing other = {lives, least, doing->origin};
+    memcpy(least, doing->moment, size);
+    lives->is_reporting = false;
+    effects_visit(exposure, meanwhile_call, &(struct doing){lives, least, doing->origin});
+    lives->is_reporting = true;
+    if (memcmp(least, doing->moment, size) != 0)
+        evaluate_step(&other, step);
+    free(least);
+}
+
 void lifetime_step(void *client, const struct step *step, void *state)
 {
     const struct doing doing = {client, state, step->origin};
     struct moment *const moment = state;
     switch (step->kind) {
     case STEP_EVALUATE:
+        exposed_step(&doing, step);
         evaluate_step(&doing, step);
         break;
     case STEP_DECLARE:

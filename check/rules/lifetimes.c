@@ -179,7 +179,7 @@ static void function_scan(struct scan *scan, const struct function *function)
 
 /* --- the dataflow ------------------------------------------------------------------------------ */
 
-static size_t moment_size(const struct lives *lives)
+size_t moment_size(const struct lives *lives)
 {
     return sizeof(struct moment) + lives->cell_count * sizeof(struct set);
 }
@@ -257,7 +257,9 @@ static void lives_run(struct lives *lives)
                             "a function whose pointers lead to too many places");
     } else {
         lives->is_reporting = true;
+        lives->exposures = exposures_new(lives->function->body);
         dataflow_visit(&flow);
+        exposures_free(lives->exposures);
     }
     dataflow_free(&flow);
     flow_graph_free(graph);

@@ -12,6 +12,7 @@
 
 #include "../flow/dataflow.h"
 #include "../flow/path.h"
+#include "../flow/unordered.h"
 #include "safe.h"
 
 enum { NULL_PLACES = 96 };
@@ -25,6 +26,7 @@ struct nulls {
     struct analysis *analysis;
     const struct function *function; /* NULL: initialisers of static objects */
     struct dataflow flow;
+    struct exposures *exposures;
     struct path places[NULL_PLACES];
     size_t count;
     const struct decl **taken; /* locals whose address is taken */

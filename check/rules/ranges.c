@@ -1,5 +1,8 @@
 #include "ranges.h"
 
+#include "../support/memory.h"
+
+#include <stdlib.h>
 #include <string.h>
 
 static void settle_types(const struct ranges *ranges)
@@ -337,6 +340,34 @@ static void evaluated(struct ranges *ranges, const struct node *node)
     }
 }
 
+static void meanwhile_forget(const struct node *effect, void *data)
+{
+    struct ranges *const ranges = data;
+    bool forgotten[RANGE_VARIABLES];
+    if (effect->kind == NODE_ASSIGN || effect->kind == NODE_UPDATE ||
+        effect->kind == NODE_INCREMENT)
+        store_forget(ranges, effect->child[0], 0, forgotten);
+    else if (effect->kind != NODE_CALL || !is_harmless_call(effect))
+        memory_forget(ranges);
+}
+
+void ranges_exposed(struct ranges *ranges, const struct node *node,
+                    void (*ask)(struct ranges *ranges, const struct node *node))
+{
+    const struct exposure *const exposure = exposure_of(ranges->exposures, node);
+    if (!exposure) {
+        ask(ranges, node);
+        return;
+    }
+    bound *const bounds = ranges->zone.bounds;
+    ranges->zone.bounds = memory_new(ranges->flow.state_size);
+    memcpy(ranges->zone.bounds, bounds, ranges->flow.state_size);
+    effects_visit(exposure, meanwhile_forget, ranges);
+    ask(ranges, node);
+    free(ranges->zone.bounds);
+    ranges->zone.bounds = bounds;
+}
+
 static void transfer(void *client, const struct step *step, void *state)
 {
     struct ranges *const ranges = client;
@@ -410,8 +441,11 @@ bool ranges_run(struct ranges *ranges)
         .patience = 2,
     };
     const bool is_settled = dataflow_solve(&ranges->flow);
+    ranges->exposures = exposures_new(ranges->function->body);
     if (is_settled)
         dataflow_visit(&ranges->flow);
+    exposures_free(ranges->exposures);
+    ranges->exposures = NULL;
     dataflow_free(&ranges->flow);
     return is_settled;
 }

@@ -13,6 +13,7 @@
 
 #include "../flow/dataflow.h"
 #include "../flow/path.h"
+#include "../flow/unordered.h"
 #include "../flow/zone.h"
 #include "analysis.h"
 
@@ -30,6 +31,7 @@ struct ranges {
     const struct function *function;
     struct flow_graph *graph;
     struct dataflow flow;
+    struct exposures *exposures;
     struct range_variable variables[RANGE_VARIABLES]; /* the first stands for zero */
     size_t variable_count;
     bound thresholds[RANGE_THRESHOLDS];
@@ -89,6 +91,11 @@ const struct node *range_list_value(const struct node *list, const struct record
 
 /* Is it a field of the struct, or of one inside? */
 bool record_has(const struct record *record, const struct decl *field);
+
+/* Calls `ask` with only that in the zone which holds whenever the operands beside the node are
+ * evaluated. */
+void ranges_exposed(struct ranges *ranges, const struct node *node,
+                    void (*ask)(struct ranges *ranges, const struct node *node));
 
 /* Solves, and asks at each step. False: it did not settle. */
 bool ranges_run(struct ranges *ranges);

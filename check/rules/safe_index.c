@@ -147,6 +147,27 @@ static void braces_check(struct ranges *ranges, const struct node *list)
     }
 }
 
+static bool calls(const struct node *node)
+{
+    bool found = node->kind == NODE_CALL || node->kind == NODE_ATOMIC;
+    for (size_t i = 0; i < node->count && !found; i++)
+        found = node->child[i] && calls(node->child[i]);
+    return found;
+}
+
+/* A pointer and its length that a call beside them may change between the reading of the one and of the
+ * other. */
+static bool is_torn(const struct ranges *ranges, const struct node *all, const struct node *pointer)
+{
+    struct path path;
+    const size_t variable =
+        counted_path(ranges, pointer, &path) ? range_variable_at(ranges, &path) : 0;
+    bool found = false;
+    for (size_t i = 0; i < all->count; i++)
+        found |= calls(all->child[i]);
+    return found && variable && ranges->variables[variable].is_memory;
+}
+
 static void list_check(struct ranges *ranges, const struct node *list)
 {
     braces_check(ranges, list);
@@ -160,7 +181,8 @@ static void list_check(struct ranges *ranges, const struct node *list)
         const struct node *const given = range_list_value(list, record, number);
         const struct node *const address = range_list_value(list, record, pointer);
         const struct range range = given ? range_of(ranges, given) : (struct range){.lowest = 0};
-        if (range.highest > 0 && (!address || !counted_is_enough(ranges, address, &range)))
+        if (range.highest > 0 && (!address || is_torn(ranges, list, address) ||
+                                  !counted_is_enough(ranges, address, &range)))
             few_report(ranges, given ? given->origin : list->origin, pointer->name, number->name);
     }
 }
@@ -269,8 +291,8 @@ static size_t parameter_index(const struct type *type, const struct decl *parame
 
 /* Calls `visit` for each argument that is counted, and the argument that counts it. */
 static void arguments_visit(struct ranges *ranges, const struct node *call,
-                            void (*visit)(struct ranges *ranges, const struct node *pointer,
-                                          const struct node *number))
+                            void (*visit)(struct ranges *ranges, const struct node *call,
+                                          const struct node *pointer, const struct node *number))
 {
     const struct type *const type = called_type(call);
     for (size_t i = 0; type && i < type->parameter_count && i + 1 < call->count; i++) {
@@ -278,15 +300,21 @@ static void arguments_visit(struct ranges *ranges, const struct node *call,
             counted_count(type->parameters[i], type->parameters, type->parameter_count);
         const size_t index = number ? parameter_index(type, number) : type->parameter_count;
         if (number && index + 1 < call->count)
-            visit(ranges, call->child[i + 1], call->child[index + 1]);
+            visit(ranges, call, call->child[i + 1], call->child[index + 1]);
     }
 }
 
-static void argument_check(struct ranges *ranges, const struct node *pointer,
-                           const struct node *number)
+static void argument_check(struct ranges *ranges, const struct node *call,
+                           const struct node *pointer, const struct node *number)
 {
     const struct range range = range_of(ranges, number);
-    if (!counted_is_enough(ranges, pointer, &range))
+    if (is_torn(ranges, call, pointer))
+        rule_report(
+            ranges->analysis, "safe-index", pointer->origin,
+            "copy what the call gives to a local before",
+            "a call beside this may change the pointer or its length before the other one is "
+            "read");
+    else if (!counted_is_enough(ranges, pointer, &range))
         rule_report(ranges->analysis, "safe-index", pointer->origin,
                     "pass an array and at most its length",
                     "nothing shows that this has as many elements as the call says");
@@ -321,7 +349,7 @@ static void node_check(struct ranges *ranges, const struct node *node)
 static void ask(struct ranges *ranges, const struct step *step)
 {
     if (step->kind == STEP_EVALUATE && held(ranges, step->node))
-        node_check(ranges, step->node);
+        ranges_exposed(ranges, step->node, node_check);
 }
 
 /* ---- what is to be tracked ---- */
@@ -331,9 +359,10 @@ struct needs_of {
     bool found;
 };
 
-static void argument_track(struct ranges *ranges, const struct node *pointer,
-                           const struct node *number)
+static void argument_track(struct ranges *ranges, const struct node *call,
+                           const struct node *pointer, const struct node *number)
 {
+    (void)call;
     counted_track(ranges, pointer);
     ranges_track(ranges, number);
 }

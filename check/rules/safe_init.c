@@ -6,6 +6,7 @@
  * address of what is not set is given to nobody. */
 #include "../flow/dataflow.h"
 #include "../flow/path.h"
+#include "../flow/unordered.h"
 #include "../support/memory.h"
 #include "elision.h"
 #include "safe.h"
@@ -30,6 +31,7 @@ struct setting {
     bool is_too_much, has_jumps;
     const struct node *filled[LOCALS]; /* what calls set whole: sets on a parameter */
     size_t filled_count;
+    struct exposures *exposures;
 };
 
 struct bits {
@@ -216,6 +218,28 @@ static void set(struct bits *bits, size_t first, size_t count)
     memset(bits->is_set + first, 1, count);
 }
 
+struct storing {
+    const struct decl *decl;
+    bool found;
+};
+
+static void storing_find(const struct node *effect, void *data)
+{
+    struct storing *const storing = data;
+    struct path path;
+    storing->found |= effect->kind == NODE_ASSIGN && path_of(effect->child[0], &path) &&
+                      path.root == storing->decl && !passes_deref(&path);
+}
+
+/* Does another operand set it, before or after this one is read? */
+static bool is_set_meanwhile(const struct setting *setting, const struct node *node,
+                             const struct decl *decl)
+{
+    struct storing storing = {.decl = decl};
+    effects_visit(exposure_of(setting->exposures, node), storing_find, &storing);
+    return storing.found;
+}
+
 static void use(struct setting *setting, const struct step *step, struct bits *bits)
 {
     struct path path;
@@ -232,7 +256,8 @@ static void use(struct setting *setting, const struct step *step, struct bits *b
     if (step->use == USE_ADDRESS && (is_plain_array(type_at(local, &path)) ||
                                      (is_in_array(local, &path) && !type_holds(local->decl->type))))
         set(bits, first, count);
-    if (setting->flow.is_reporting && !all_set(bits, first, count))
+    if (setting->flow.is_reporting &&
+        (!all_set(bits, first, count) || is_set_meanwhile(setting, step->node, path.root)))
         report(setting, local, step, &path);
 }
 
@@ -302,8 +327,10 @@ static void function_check(struct analysis *analysis, const struct function *fun
             .join = join,
         };
         setting->is_too_much |= !dataflow_solve(&setting->flow);
+        setting->exposures = exposures_new(function->body);
         if (!setting->is_too_much)
             dataflow_visit(&setting->flow);
+        exposures_free(setting->exposures);
         dataflow_free(&setting->flow);
         flow_graph_free(graph);
     }

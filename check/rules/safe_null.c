@@ -458,6 +458,41 @@ static void put(struct nulls *nulls, const struct path *path, const struct type 
         facts->is_sound[place] = sound;
 }
 
+struct meanwhile {
+    const struct nulls *nulls;
+    struct null_facts *facts;
+};
+
+static bool is_harmless(const struct node *call)
+{
+    return call->kind == NODE_CALL && call->count > 0 && call->child[0]->kind == NODE_DECL &&
+           call->child[0]->decl->is_builtin;
+}
+
+static void meanwhile_forget(const struct node *effect, void *data)
+{
+    const struct meanwhile *const meanwhile = data;
+    struct path path;
+    const bool is_store = effect->kind == NODE_ASSIGN || effect->kind == NODE_UPDATE ||
+                          effect->kind == NODE_INCREMENT;
+    if (is_store && path_of(effect->child[0], &path))
+        store_forget(meanwhile->nulls, &path, effect->child[0]->value, meanwhile->facts);
+    else if (!is_harmless(effect))
+        call_forget(meanwhile->nulls, meanwhile->facts);
+}
+
+/* What other operands do may come before. */
+static void exposed_check(struct nulls *nulls, const struct node *node,
+                          const struct null_facts *facts)
+{
+    const struct exposure *const exposure =
+        nulls->flow.is_reporting ? exposure_of(nulls->exposures, node) : NULL;
+    struct null_facts least = *facts;
+    if (exposure)
+        effects_visit(exposure, meanwhile_forget, &(struct meanwhile){nulls, &least});
+    node_check(nulls, node, &least);
+}
+
 static void transfer(void *client, const struct step *step, void *state)
 {
     struct nulls *const nulls = client;
@@ -475,11 +510,11 @@ static void transfer(void *client, const struct step *step, void *state)
         call_forget(nulls, state);
     if (step->kind != STEP_EVALUATE)
         return;
-    node_check(nulls, node, state);
+    exposed_check(nulls, node, state);
     if (node->kind == NODE_ASSIGN && path_of(node->child[0], &path))
         put(nulls, &path, node->child[0]->value, node->child[1], state);
-    else if (node->kind == NODE_ASSIGN || node->kind == NODE_CALL || node->kind == NODE_ATOMIC ||
-             node->kind == NODE_UNKNOWN)
+    else if (!is_harmless(node) && (node->kind == NODE_ASSIGN || node->kind == NODE_CALL ||
+                                    node->kind == NODE_ATOMIC || node->kind == NODE_UNKNOWN))
         call_forget(nulls, state);
 }
 
@@ -539,8 +574,10 @@ static void function_check(struct analysis *analysis, const struct function *fun
     if (nulls->is_too_much)
         not_analysed_report(analysis, function->decl->origin,
                             "a function with too many pointers that may be null");
-    else
+    nulls->exposures = exposures_new(function->body);
+    if (!nulls->is_too_much)
         dataflow_visit(&nulls->flow);
+    exposures_free(nulls->exposures);
     dataflow_free(&nulls->flow);
     flow_graph_free(graph);
     free(nulls->taken);

@@ -1,6 +1,8 @@
 /* Unions with a tag: which values the tags of a body's objects may have, step by step. */
 #include "tags.h"
 
+#include "../flow/unordered.h"
+
 #include "elision.h"
 
 #include <string.h>
@@ -21,6 +23,7 @@ struct tags {
     size_t key_count;
     bool is_strict;
     bool is_reporting;
+    struct exposures *exposures;
     bool is_overflown; /* it names more objects than are followed */
 };
 
@@ -112,6 +115,116 @@ static bool names_tag(const struct tags *tags, const struct node *node, size_t k
     return path_compare(&path, &tags->keys[key].path) == PATH_SAME;
 }
 
+/* --- what writes and calls may change ---------------------------------------------------------- */
+
+static bool is_plain_local(const struct path *path)
+{
+    for (size_t i = 0; i < path->count; i++)
+        if (path->parts[i].kind == PART_DEREF)
+            return false;
+    return path->root->storage == STORAGE_AUTOMATIC;
+}
+
+static const struct decl *last_field(const struct path *path)
+{
+    return path->count && path->parts[path->count - 1].kind == PART_FIELD
+               ? path->parts[path->count - 1].field
+               : NULL;
+}
+
+/* May the lvalue be the same object under another name? */
+static bool may_touch(const struct path *written, const struct type *type, const struct key *key)
+{
+    if (is_plain_local(written) || is_plain_local(&key->path))
+        return false;
+    const struct decl *const field = last_field(written);
+    return (field && field == key->tagging->tag) ||
+           (type && type->kind == TYPE_RECORD && type->record == key->tagging->tag->holder);
+}
+
+static bool node_mentions(const struct node *node, const struct decl *decl)
+{
+    if (node->kind == NODE_DECL && node->decl == decl)
+        return true;
+    for (size_t i = 0; i < node->count; i++)
+        if (node->child[i] && node_mentions(node->child[i], decl))
+            return true;
+    return false;
+}
+
+/* A pointer to the object? writers: only those through which a callee may change it. */
+static bool is_lent(const struct node *call, const struct key *key, bool writers)
+{
+    for (size_t i = 1; i < call->count; i++) {
+        const struct node *const argument = call->child[i];
+        const struct type *const type = argument->value;
+        const struct type *const given = argument->converted ? argument->converted : type;
+        struct path path;
+        if (writers && given && given->kind == TYPE_POINTER && given->target->is_const)
+            continue;
+        if (type && type->kind != TYPE_POINTER && type->kind != TYPE_ARRAY &&
+            type->kind != TYPE_RECORD)
+            continue;
+        if (!path_of_value(call->child[i], &path)) {
+            if (node_mentions(call->child[i], key->path.root))
+                return true;
+            continue;
+        }
+        if (path.is_address ? path_compare(&path, &key->path) != PATH_APART
+                            : path.root == key->path.root && type && type->kind == TYPE_POINTER &&
+                                  path.count < key->path.count)
+            return true;
+    }
+    return false;
+}
+
+static bool call_may_change(const struct tags *tags, const struct node *call, const struct key *key)
+{
+    const bool is_local = is_plain_local(&key->path);
+    if (element_of(key->path.root->type)->is_const && is_local)
+        return false;
+    return is_lent(call, key, true) ||
+           !(is_local || (!tags->is_strict && key->path.root->storage == STORAGE_AUTOMATIC));
+}
+
+struct meanwhile {
+    const struct tags *tags;
+    const struct key *key;
+    bool changes;
+};
+
+static void meanwhile_ask(const struct node *effect, void *data)
+{
+    struct meanwhile *const meanwhile = data;
+    const struct tags *const tags = meanwhile->tags;
+    const struct key *const key = meanwhile->key;
+    struct path path;
+    if (effect->kind == NODE_CALL) {
+        meanwhile->changes |= call_may_change(tags, effect, key);
+        return;
+    }
+    if (effect->kind != NODE_ASSIGN && effect->kind != NODE_UPDATE &&
+        effect->kind != NODE_INCREMENT)
+        return;
+    const struct node *const to = effect->child[0];
+    const bool has_path = path_of(to, &path);
+    const enum path_relation relation = has_path ? path_compare(&path, &key->path) : PATH_APART;
+    meanwhile->changes |=
+        names_tag(tags, to, (size_t)(key - tags->keys)) ||
+        (relation != PATH_APART && relation != PATH_INNER) ||
+        (has_path ? may_touch(&path, to->value, key) : !is_plain_local(&key->path));
+}
+
+/* May another operand change the tag before this one is evaluated? */
+static bool is_changed_meanwhile(const struct tags *tags, const struct node *node,
+                                 const struct key *key)
+{
+    struct meanwhile meanwhile = {.tags = tags, .key = key};
+    if (tags->is_reporting)
+        effects_visit(exposure_of(tags->exposures, node), meanwhile_ask, &meanwhile);
+    return meanwhile.changes;
+}
+
 /* --- members ----------------------------------------------------------------------------------- */
 
 static void member_tell(struct tags *tags, const struct node *node, const struct tagging *tagging,
@@ -161,7 +274,8 @@ static void member_step(struct tags *tags, struct tag_state *state, const struct
     struct key *const key = path.root ? key_find(tags, &path, tagging) : NULL;
     struct known *const known = key ? &state->known[key - tags->keys] : NULL;
     const uint64_t fitting = tag_values(tagging, node->decl);
-    const bool is_fine = known && !(known->values & ~fitting) && (is_written || !known->is_pending);
+    const bool is_fine = known && !is_changed_meanwhile(tags, node, key) &&
+                         !(known->values & ~fitting) && (is_written || !known->is_pending);
     if (!is_fine && is_told(tags, state))
         member_tell(tags, node, tagging, key, known, is_written);
     if (is_fine && is_written)
@@ -187,14 +301,6 @@ static void members_step(struct tags *tags, struct tag_state *state, const struc
 }
 
 /* --- writes and calls -------------------------------------------------------------------------- */
-
-static bool is_plain_local(const struct path *path)
-{
-    for (size_t i = 0; i < path->count; i++)
-        if (path->parts[i].kind == PART_DEREF)
-            return false;
-    return path->root->storage == STORAGE_AUTOMATIC;
-}
 
 static bool number_of(const struct node *node, long long *number)
 {
@@ -245,23 +351,6 @@ static void whole_set(struct tags *tags, struct tag_state *state, size_t key,
         state->known[key].values = tag_bit(tags->keys[key].tagging, number);
 }
 
-static const struct decl *last_field(const struct path *path)
-{
-    return path->count && path->parts[path->count - 1].kind == PART_FIELD
-               ? path->parts[path->count - 1].field
-               : NULL;
-}
-
-/* May the lvalue be the same object under another name? */
-static bool may_touch(const struct path *written, const struct type *type, const struct key *key)
-{
-    if (is_plain_local(written) || is_plain_local(&key->path))
-        return false;
-    const struct decl *const field = last_field(written);
-    return (field && field == key->tagging->tag) ||
-           (type && type->kind == TYPE_RECORD && type->record == key->tagging->tag->holder);
-}
-
 static void write_step(struct tags *tags, struct tag_state *state, const struct node *to,
                        const struct node *value, origin_t origin)
 {
@@ -281,42 +370,6 @@ static void write_step(struct tags *tags, struct tag_state *state, const struct 
                   (has_path ? may_touch(&path, to->value, key) : !is_plain_local(&key->path))))
             forget(tags, state, i);
     }
-}
-
-static bool node_mentions(const struct node *node, const struct decl *decl)
-{
-    if (node->kind == NODE_DECL && node->decl == decl)
-        return true;
-    for (size_t i = 0; i < node->count; i++)
-        if (node->child[i] && node_mentions(node->child[i], decl))
-            return true;
-    return false;
-}
-
-/* A pointer to the object? writers: only those through which a callee may change it. */
-static bool is_lent(const struct node *call, const struct key *key, bool writers)
-{
-    for (size_t i = 1; i < call->count; i++) {
-        const struct node *const argument = call->child[i];
-        const struct type *const type = argument->value;
-        const struct type *const given = argument->converted ? argument->converted : type;
-        struct path path;
-        if (writers && given && given->kind == TYPE_POINTER && given->target->is_const)
-            continue;
-        if (type && type->kind != TYPE_POINTER && type->kind != TYPE_ARRAY &&
-            type->kind != TYPE_RECORD)
-            continue;
-        if (!path_of_value(call->child[i], &path)) {
-            if (node_mentions(call->child[i], key->path.root))
-                return true;
-            continue;
-        }
-        if (path.is_address ? path_compare(&path, &key->path) != PATH_APART
-                            : path.root == key->path.root && type && type->kind == TYPE_POINTER &&
-                                  path.count < key->path.count)
-            return true;
-    }
-    return false;
 }
 
 static void pending_tell(struct tags *tags, const struct tag_state *state, size_t key,
@@ -340,15 +393,10 @@ static void call_step(struct tags *tags, struct tag_state *state, const struct n
 {
     for (size_t i = 0; i < tags->key_count; i++) {
         const struct key *const key = &tags->keys[i];
-        const bool lent = is_lent(call, key, true);
-        const bool is_local = is_plain_local(&key->path);
         if (is_lent(call, key, false))
             pending_tell(tags, state, i, call->origin);
-        const bool is_const = element_of(key->path.root->type)->is_const && is_local;
-        if (is_const || (!lent && (is_local || (!tags->is_strict &&
-                                                key->path.root->storage == STORAGE_AUTOMATIC))))
-            continue;
-        if (!state->known[i].is_pending || lent)
+        if (call_may_change(tags, call, key) &&
+            (!state->known[i].is_pending || is_lent(call, key, true)))
             forget(tags, state, i);
     }
 }
@@ -565,7 +613,9 @@ static void function_check(struct analysis *analysis, const struct function *fun
     };
     if (dataflow_solve(&flow)) {
         tags.is_reporting = true;
+        tags.exposures = exposures_new(function->body);
         dataflow_visit(&flow);
+        exposures_free(tags.exposures);
     } else {
         not_analysed_report(analysis, function->decl->origin, "a function with too many tags");
     }

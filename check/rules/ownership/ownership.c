@@ -28,6 +28,7 @@ static void paths_follow(struct ownership *ownership)
     else
         not_analysed_report(ownership->analysis, ownership->function->decl->origin,
                             "a function whose owned values take too long to follow");
+    exposures_free(ownership->exposures);
     dataflow_free(&ownership->flow);
     flow_graph_free(ownership->graph);
 }

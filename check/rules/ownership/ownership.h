@@ -16,6 +16,7 @@
 
 #include "../../flow/dataflow.h"
 #include "../../flow/path.h"
+#include "../../flow/unordered.h"
 #include "../analysis.h"
 
 /* What a slot may be, one bit for each possibility. */
@@ -106,6 +107,7 @@ struct ownership {
     const struct function *function;
     struct flow_graph *graph;
     struct dataflow flow;
+    struct exposures *exposures; /* NULL: nobody asked yet */
     struct place_owned *places;
     size_t place_count, place_capacity;
     struct role *roles; /* a hash table; empty: node NULL */
@@ -142,6 +144,10 @@ bool parameter_is_nullable(const struct node *call, size_t index);
 bool is_move(const struct node *node);
 bool is_null_value(const struct node *node);
 void ownership_declarations(struct ownership *ownership);
+
+/* --- meanwhile.c ------------------------------------------------------------------------------- */
+/* May a call in another operand leave null in the place before it is read? */
+bool is_emptied_meanwhile(struct ownership *ownership, const struct role *role);
 
 /* --- collect.c, takers.c ----------------------------------------------------------------------- */
 void body_collect(struct ownership *ownership);

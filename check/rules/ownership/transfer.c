@@ -338,7 +338,7 @@ static void place_use_tell(struct ownership *ownership, const struct role *role,
         moved_report(ownership, role->place, node->origin, slot, "used");
         return;
     }
-    if (!(slot->holds & HOLDS_NULL))
+    if (!(slot->holds & HOLDS_NULL) && !is_emptied_meanwhile(ownership, role))
         return;
     if (role->is_followed)
         nullable_report(ownership, node->origin, node_name(ownership, node), slot->born,

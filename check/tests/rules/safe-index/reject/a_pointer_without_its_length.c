@@ -1,0 +1,17 @@
+#include "trusted.h"
+
+ctx_default(kernel);
+
+struct ring {
+    uint8_t *data counted_by(size);
+    unsigned size, first;
+    unsigned bytes[8];
+};
+unsigned change(struct ring *ring);
+unsigned both(unsigned a, unsigned b);
+unsigned sum(const uint8_t *data counted_by(size), unsigned size, unsigned more);
+
+unsigned pass(struct ring *ring)
+{
+    return sum(ring->data, ring->size, change(ring)); /* expect: safe-index */
+}

@@ -1,0 +1,11 @@
+#include "trusted.h"
+
+ctx_default(kernel);
+
+int both(int a, int b);
+
+int set(int number)
+{
+    int local;
+    return (local = number, both(local, local)) + 1;
+}
