@@ -132,7 +132,7 @@ const struct exposure *exposure_of(const struct exposures *exposures, const stru
                                          : NULL;
 }
 
-static void visit_in(const struct node *node, effect_visit *visit, void *data)
+static void visit_in(const struct node *node, effect_seen *visit, void *data)
 {
     if (!node)
         return;
@@ -142,7 +142,7 @@ static void visit_in(const struct node *node, effect_visit *visit, void *data)
         visit(node, data);
 }
 
-void effects_visit(const struct exposure *exposure, effect_visit *visit, void *data)
+void effects_visit(const struct exposure *exposure, effect_seen *visit, void *data)
 {
     for (; exposure; exposure = exposure->outer)
         for (size_t i = 0; i < exposure->parent->count; i++)

@@ -25,8 +25,8 @@ void exposures_free(struct exposures *exposures);
 const struct exposure *exposure_of(const struct exposures *exposures, const struct node *node);
 
 /* The calls, atomic operations and stores that may come in between. */
-typedef void effect_visit(const struct node *effect, void *data);
-void effects_visit(const struct exposure *exposure, effect_visit *visit, void *data);
+typedef void effect_seen(const struct node *effect, void *data);
+void effects_visit(const struct exposure *exposure, effect_seen *visit, void *data);
 
 /* Are the node's operands evaluated as the compiler likes? */
 bool operands_are_unordered(const struct node *node);
