@@ -33,9 +33,8 @@ struct adc_app {
     uint8_t channel;
     uint8_t buffer; /* that is being filled */
     uint32_t rate_hz;
-    uint32_t count; /* of samples, or random bytes, in it */
-    uint32_t size;  /* random bytes that are wanted */
-    uint32_t mixed; /* samples for the next one of them */
+    uint32_t count; /* of samples in it, or for random bytes */
+    uint32_t size;  /* samples for the random bytes that are wanted */
 };
 
 /* A process whose queue is full has lost it; the kernel counts that. */
@@ -94,34 +93,33 @@ static enum error sample_tell(struct adc_driver *self, struct process *process,
     return app->mode == MODE_REPEAT ? OK : ERROR_ALREADY;
 }
 
-/* Mixing loses nothing of what was in the pool: it can be undone, if one knows the samples. The highest byte has
+/* Mixing loses nothing of what was in the pool: it can be undone, if one knows the sample. The highest byte has
  * seen all bits. */
 static void sample_mix(struct adc_driver *self, uint16_t sample)
 {
     self->alike = sample == self->sample ? (uint16_t)(self->alike + 1u) : 0;
     self->sample = sample;
-    const uint32_t value = (uint32_t)sample >> (16 - self->adc->ops->resolution_bits);
-    self->pool = (self->pool ^ value) * RANDOM_FACTOR;
+    self->pool = (self->pool ^ sample) * RANDOM_FACTOR;
 }
 
+/* count and size are in samples here. */
 static enum error random_gather(struct adc_driver *self, struct process *process,
                                 struct adc_app *app)
 {
     uint16_t sample = 0;
-    while (app->count < app->size && self->alike < RANDOM_ALIKE_MAX) {
+    for (; app->count < app->size && self->alike < RANDOM_ALIKE_MAX; app->count++) {
         if (!adc_read(self->adc, &sample))
             return ERROR_BUSY;
         sample_mix(self, sample);
-        if (++app->mixed % RANDOM_SAMPLES != 0)
-            continue;
         const uint8_t byte = (uint8_t)(self->pool >> 24);
-        if (allow_rw_write(&self->rng, process, RANDOM_BUFFER, app->count,
+        if (app->count % RANDOM_SAMPLES == RANDOM_SAMPLES - 1 &&
+            allow_rw_write(&self->rng, process, RANDOM_BUFFER, app->count / RANDOM_SAMPLES,
                            (struct const_bytes){&byte, 1}) == 0)
             break; /* the process took it back */
-        app->count++;
     }
     (void)upcall_schedule(&self->rng, process, RANDOM_UPCALL,
-                          self->alike < RANDOM_ALIKE_MAX ? OK : ERROR_FAIL, app->count, 0);
+                          self->alike < RANDOM_ALIKE_MAX ? OK : ERROR_FAIL,
+                          app->count / RANDOM_SAMPLES, 0);
     self->alike = 0;
     return ERROR_ALREADY;
 }
@@ -265,7 +263,7 @@ static struct command_result rng_command(struct driver *driver, struct process *
         .mode = MODE_RANDOM,
         .channel = self->adc->ops->channel_count,
         .rate_hz = RANDOM_RATE_HZ,
-        .size = command->a < room ? command->a : room,
+        .size = RANDOM_SAMPLES * (command->a < room ? command->a : room),
     };
     return command_from(job.size == 0 ? ERROR_SIZE : job_begin(self, caller, &job));
 }
