@@ -91,7 +91,7 @@ function(takt_unit_test name)
     set_target_properties(${target} PROPERTIES
         RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/unit)
     add_test(NAME ${target} COMMAND ${target})
-    set_tests_properties(${target} PROPERTIES TIMEOUT 120 LABELS "unit;${arg_LABELS}")
+    set_tests_properties(${target} PROPERTIES TIMEOUT 600 LABELS "unit;${arg_LABELS}")
 endfunction()
 
 # takt_fuzz_target(NAME SOURCE... [LIBRARIES LIBRARY...] [RUNS COUNT] [LENGTH BYTES] [CORPUS FOLDER]): a
@@ -119,7 +119,7 @@ function(takt_fuzz_target name)
         target_link_options(fuzz_${name} PRIVATE -fsanitize=fuzzer)
     elseif(TAKT_KIND STREQUAL host)
         add_test(NAME fuzz.${name} COMMAND ${CMAKE_SOURCE_DIR}/build/fuzz/bin/fuzz_${name}
-            -runs=${arg_RUNS} -seed=1 -timeout=10 ${length} ${corpus})
+            -runs=${arg_RUNS} -seed=1 -timeout=60 ${length} ${corpus})
         set_tests_properties(fuzz.${name} PROPERTIES TIMEOUT 300 LABELS fuzz)
     endif()
 endfunction()

@@ -63,10 +63,33 @@ def plain(line):
     return re.sub(r"\s+", " ", line.replace("takt$ ", "")).strip()
 
 
-def listen(terminal):
-    """All that it has printed, once it is silent."""
-    terminal.expect(pexpect.TIMEOUT, timeout=1)
-    return terminal.before
+class Board:
+    """What takt run shows; text of apps may come at any place, and late."""
+
+    def __init__(self, apps):
+        self.terminal = pexpect.spawn(TAKT, ["run", "--leds", "off", "lm3s6965evb"] + apps,
+                                      encoding="latin-1", dimensions=(60, 100), cwd=ROOT)
+        self.output = ""
+
+    def missing(self, lines):
+        """Which of these lines have not come. Apps run side by side: their order is not said."""
+        try:
+            self.output += self.terminal.read_nonblocking(65536, timeout=1)
+        except pexpect.TIMEOUT:
+            pass
+        printed = {plain(line) for line in self.output.splitlines()}
+        return [line for line in lines if plain(line) not in printed | {""}]
+
+    def await_lines(self, lines, typed):
+        """Waits for them; where they do not come, what was typed is typed again: a row may have been cut, or
+        an app at work when it was to be asleep."""
+        for _ in range(20):
+            for _ in range(5):
+                if not self.missing(lines):
+                    return
+            if typed is not None:
+                self.terminal.send(typed + "\r")
+        raise SystemExit("FAILED: the board does not print %r:\n%s" % (self.missing(lines), self.output))
 
 
 def transcript():
@@ -74,17 +97,21 @@ def transcript():
     expect(shown[0] == "$ make run", "the second console is not `make run`")
     with open(os.path.join(ROOT, "Makefile"), encoding="utf-8") as file:
         apps = re.search(r"^APPS \?= (.*)$", file.read(), re.M).group(1).split()
-    terminal = pexpect.spawn(TAKT, ["run", "--leds", "off", "lm3s6965evb"] + apps, timeout=20,
-                             encoding="latin-1", dimensions=(60, 100), cwd=ROOT)
-    output = ""
-    for line in [""] + [line[6:] for line in shown if line.startswith("takt$ ")][1:] + [QUIT]:
-        output = listen(terminal)
-        terminal.send(line + "\r")
-    terminal.expect(pexpect.EOF)
-    # Apps run side by side: which of them prints first is not said.
-    printed = {plain(line) for line in output.splitlines()}
-    for line in shown[1:]:
-        expect(plain(line) in printed | {""}, "the board does not print %r:\n%s" % (line, output))
+    board = Board(apps)
+    typed = None
+    lines = []
+    for line in shown[1:] + [None]:
+        command = line[6:] if line is not None and re.match(r"takt\$ [a-z]+( \w+)?$", line) else None
+        if command is not None or line is None:
+            board.await_lines(lines, typed)
+            lines = []
+            typed = command
+        if command is not None:
+            board.terminal.send(command + "\r")
+        if line is not None:
+            lines.append(line)
+    board.terminal.send(QUIT)
+    board.terminal.expect(pexpect.EOF, timeout=60)
 
 
 def main():

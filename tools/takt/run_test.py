@@ -15,10 +15,11 @@ import pexpect
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 TAKT = sys.argv[1]
 QUIT = "\x01x"
+SLOW = 60  # seconds: nothing takes so long, however busy the host is
 
 
 def spawn(*arguments):
-    terminal = pexpect.spawn(TAKT, ["run"] + list(arguments), timeout=20, encoding="latin-1",
+    terminal = pexpect.spawn(TAKT, ["run"] + list(arguments), timeout=SLOW, encoding="latin-1",
                              dimensions=(24, 80), cwd=ROOT, env=dict(os.environ, TERM="xterm"))
     terminal.delaybeforesend = None
     return terminal
@@ -50,18 +51,20 @@ def is_running(process):
 
 
 def without_input_it_boots_and_ends(board):
-    begin = time.monotonic()
-    done = subprocess.run([TAKT, "run", "--seconds", "2", board, "hello"], cwd=ROOT, timeout=30,
-                          stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-                          stderr=subprocess.PIPE, check=False)
-    took = time.monotonic() - begin
-    expect_equal(done.returncode, 0)
-    expect_equal(done.stderr, b"")
-    text = done.stdout.decode("latin-1")
-    if not re.match(r"takt \S+ on %s\r\n" % board, text) or "Hello" not in text:
-        raise AssertionError("it printed %r" % text)
-    if not 1.9 < took < 15:
-        raise AssertionError("2 seconds took %.1f" % took)
+    for seconds in (2, 10, SLOW):  # on a busy host little happens in them
+        begin = time.monotonic()
+        done = subprocess.run([TAKT, "run", "--seconds", str(seconds), board, "hello"], cwd=ROOT,
+                              timeout=seconds + SLOW, stdin=subprocess.DEVNULL,
+                              stdout=subprocess.PIPE, stderr=subprocess.PIPE, check=False)
+        took = time.monotonic() - begin
+        expect_equal(done.returncode, 0)
+        expect_equal(done.stderr, b"")
+        if took < seconds - 0.1:
+            raise AssertionError("%d seconds took %.1f" % (seconds, took))
+        text = done.stdout.decode("latin-1")
+        if re.match(r"takt \S+ on %s\r\n" % board, text) and "Hello" in text:
+            return
+    raise AssertionError("it printed %r" % text)
 
 
 def boots_lm3s6965evb():
@@ -107,14 +110,20 @@ def the_status_line_shows_leds():
     expect_equal(status_of(terminal), 0)
 
 
+def press_until(terminal, button, pattern):
+    """Presses until that comes: at first the app does not watch the buttons yet."""
+    for _ in range(SLOW // 3):
+        terminal.send("\x01%d" % button)
+        if terminal.expect([pattern, pexpect.TIMEOUT], timeout=3) == 0:
+            return
+    raise AssertionError("button %d: %r" % (button, terminal.before))
+
+
 def buttons_reach_the_app():
     terminal = spawn("--leds", "off", "lm3s6965evb", "buttons")
     terminal.expect("buttons: 5")
-    time.sleep(0.5)  # it says so before it watches them
     for button in (0, 4, 2):
-        terminal.send("\x01%d" % button)
-        terminal.expect("button %d pressed" % button)
-        terminal.expect("button %d released" % button)
+        press_until(terminal, button, r"button %d pressed[\s\S]*button %d released" % (button, button))
     terminal.send(QUIT)
     expect_equal(status_of(terminal), 0)
 
@@ -134,7 +143,7 @@ def the_emulator_does_not_outlive_takt():
     emulator = children_of(terminal.pid)[0]
     terminal.kill(signal.SIGKILL)
     terminal.close()
-    for _ in range(50):
+    for _ in range(10 * SLOW):
         if not is_running(emulator):
             return
         time.sleep(0.1)
