@@ -24,13 +24,14 @@ static void alarm_test(void)
     const struct yield_values values = yield_wait_for(DRIVER_ALARM, 0);
     say(values.b - expiry, "an alarm tells the time that it was set for");
     say(values.a - before < second / 50, "an alarm is not early");
-    /* A time that has just passed, and one that passed long ago. */
+    /* A time that has just passed, and one that passed long ago: else it comes when the counter has gone round. */
     const uint32_t now = timer_ticks();
     (void)syscall_command(DRIVER_ALARM, 6, now - 1000, 10);
     const struct yield_values passed = yield_wait_for(DRIVER_ALARM, 0);
-    say((passed.b - (now - 990)) | (passed.a - now > second / 10), "a time that has passed is now");
+    say((passed.b - (now - 990)) | (passed.a - now > 30 * second), "a time that has passed is now");
     (void)syscall_command(DRIVER_ALARM, 5, 0, 0);
-    say(yield_wait_for(DRIVER_ALARM, 0).a - now > second, "an alarm after no time comes at once");
+    say(yield_wait_for(DRIVER_ALARM, 0).a - now > 30 * second,
+        "an alarm after no time comes at once");
 }
 
 /* ---- console ---- */
