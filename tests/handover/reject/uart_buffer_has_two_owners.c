@@ -10,6 +10,14 @@ struct talker {
     const struct buffer *buffer owned nullable;
 };
 
+void said(struct uart_client *client lasting, const struct buffer *buffer owned, size_t count,
+          enum error status) ctx(kernel);
+void heard(struct uart_client *client lasting) ctx(kernel);
+
 buffer_define(shared_buffer, 8);
-struct talker first ctx(kernel) = {.buffer = &shared_buffer};
-struct talker second ctx(kernel) = {.buffer = &shared_buffer}; /* expect: owned */
+extern struct uart line ctx(kernel);
+struct talker first ctx(kernel) = {
+    .client = {.transmitted = said, .received = heard}, .uart = &line, .buffer = &shared_buffer};
+struct talker second ctx(kernel) = {.client = {.transmitted = said, .received = heard},
+                                    .uart = &line,
+                                    .buffer = &shared_buffer}; /* expect: owned */

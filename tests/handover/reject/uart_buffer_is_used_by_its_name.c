@@ -10,8 +10,14 @@ struct talker {
     const struct buffer *buffer owned nullable;
 };
 
+void said(struct uart_client *client lasting, const struct buffer *buffer owned, size_t count,
+          enum error status) ctx(kernel);
+void heard(struct uart_client *client lasting) ctx(kernel);
+
 buffer_define(named_buffer, 8);
-struct talker only ctx(kernel) = {.buffer = &named_buffer};
+extern struct uart line ctx(kernel);
+struct talker only ctx(kernel) = {
+    .client = {.transmitted = said, .received = heard}, .uart = &line, .buffer = &named_buffer};
 
 void names_it(void) ctx(kernel);
 

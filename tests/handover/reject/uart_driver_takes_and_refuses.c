@@ -31,5 +31,21 @@ static enum error transmit(struct uart *uart, const struct buffer *buffer owned 
     return OK;
 }
 
+static void transmit_abort(struct uart *uart)
+{
+    (void)uart;
+}
+
+static bool read(struct uart *uart, uint8_t *byte)
+{
+    (void)uart;
+    (void)byte;
+    return false;
+}
+
 extern const struct uart_ops line_ops;
-const struct uart_ops line_ops = {.transmit = transmit};
+const struct uart_ops line_ops = {
+    .transmit = transmit,
+    .transmit_abort = transmit_abort,
+    .read = read,
+};
