@@ -1,5 +1,6 @@
 #include "kernel/dump.h"
 #include "kernel/internal.h"
+#include "lib/text.h"
 
 #define NAME_WIDTH 32
 
@@ -7,36 +8,25 @@
 
 const char *dump_fault_text(enum process_fault fault)
 {
-    switch (fault) {
-    case FAULT_NONE:
-        return "no fault";
-    case FAULT_HARDWARE:
-        return "a hardware fault";
-    case FAULT_SYSCALL_CLASS:
-        return "no such system call";
-    case FAULT_STACK:
-        return "no room on its stack";
-    case FAULT_REQUESTED:
-        return "on request";
-    }
-    return "unknown";
+    static const char texts[] TEXT_LIST = "no fault\0" /* in the order of enum process_fault */
+                                          "a hardware fault\0"
+                                          "no such system call\0"
+                                          "no room on its stack\0"
+                                          "on request\0"
+                                          "unknown";
+    const unsigned number = (unsigned)fault;
+    return text_at(texts, number <= FAULT_REQUESTED ? number : FAULT_REQUESTED + 1);
 }
 
 static const char *syscall_text(const struct process *process)
 {
-    static const char *const names[SYSCALL_CLASS_COUNT] = {
-        [SYSCALL_YIELD] = "yield",
-        [SYSCALL_SUBSCRIBE] = "subscribe",
-        [SYSCALL_COMMAND] = "command",
-        [SYSCALL_ALLOW_READ_WRITE] = "read-write allow",
-        [SYSCALL_ALLOW_READ_ONLY] = "read-only allow",
-        [SYSCALL_MEMOP] = "memop",
-        [SYSCALL_EXIT] = "exit",
-        [SYSCALL_ALLOW_USERSPACE_READABLE] = "readable allow",
-    };
-    if (process->syscall_count == 0)
-        return "none";
-    return process->last_syscall < SYSCALL_CLASS_COUNT ? names[process->last_syscall] : "unknown";
+    static const char names[] TEXT_LIST =
+        "yield\0subscribe\0command\0read-write allow\0"
+        "read-only allow\0memop\0exit\0readable allow\0" /* SYSCALL_... */
+        "unknown\0none";
+    const unsigned known =
+        process->last_syscall < SYSCALL_CLASS_COUNT ? process->last_syscall : SYSCALL_CLASS_COUNT;
+    return text_at(names, process->syscall_count == 0 ? SYSCALL_CLASS_COUNT + 1 : known);
 }
 
 static unsigned word(uintptr_t address)

@@ -181,6 +181,7 @@ static const char *app_load(struct loader *loader, const struct found *found)
 
 static void app_report(const struct found *found, const char *refusal)
 {
+    static const char line_end[] = "\r\n";
     const struct const_bytes name = found->tbf.name;
     struct writer *const log = kernel.config->log;
     format_text(log, "app ");
@@ -192,7 +193,7 @@ static void app_report(const struct found *found, const char *refusal)
         format_hex(log, (uint32_t)(uintptr_t)found->flash.data);
     else
         format_text(log, refusal);
-    format_text(log, "\r\n");
+    log->write(log, line_end, sizeof line_end - 1);
 }
 
 static bool app_found(struct loader *loader, const struct found *found)

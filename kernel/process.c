@@ -2,6 +2,7 @@
 #include "kernel/internal.h"
 #include "lib/memory.h"
 #include "lib/tbf.h"
+#include "lib/text.h"
 
 #define ASKED (PROCESS_END_ASKED | PROCESS_RESTART_ASKED | PROCESS_FAULT_ASKED)
 
@@ -75,13 +76,11 @@ bool process_may_write_flash(const struct process *process, uintptr_t address, s
 
 const char *process_state_name(const struct process *process)
 {
-    static const char *const names[] = {
-        [PROCESS_EMPTY] = "Empty",     [PROCESS_RUNNING] = "Running",
-        [PROCESS_YIELDED] = "Yielded", [PROCESS_YIELDED_FOR] = "YieldedFor",
-        [PROCESS_FAULTED] = "Faulted", [PROCESS_TERMINATED] = "Terminated",
-    };
+    static const char names[] TEXT_LIST =
+        "Empty\0Running\0Yielded\0YieldedFor\0" /* enum process_state */
+        "Faulted\0Terminated\0Stopped";
     const bool is_stopped = process_is_alive(process) && (process->flags & PROCESS_STOPPED);
-    return is_stopped ? "Stopped" : names[process->state];
+    return text_at(names, is_stopped ? PROCESS_TERMINATED + 1 : process->state);
 }
 
 unsigned process_grant_count(const struct process *process)

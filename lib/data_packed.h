@@ -15,26 +15,22 @@
 #define DATA_PACKED_WHOLE 0xFFFFu
 #define DATA_PACKED_GROUP 16u /* words that share a halfword of bits */
 
-static inline const uint16_t *data_word_unpack(const uint16_t *from, uint32_t *to)
-{
-    const uint32_t half = *from++;
-    if (half < DATA_PACKED_RAM) {
-        *to = half;
-    } else if (half < DATA_PACKED_WHOLE) {
-        *to = DATA_PACKED_RAM_START + (half - DATA_PACKED_RAM) * 4;
-    } else {
-        *to = from[0] | (uint32_t)from[1] << 16;
-        from += 2;
-    }
-    return from;
-}
-
 /* To words that are zero so far. from is trusted: it is a part of the kernel. */
 static inline void data_unpack(const uint16_t *from, uint32_t *to, const uint32_t *end)
 {
     for (; to < end; to += DATA_PACKED_GROUP)
-        for (uint32_t bits = *from++; bits != 0; bits &= bits - 1)
-            from = data_word_unpack(from, &to[__builtin_ctz(bits)]);
+        for (uint32_t bits = *from++; bits != 0; bits &= bits - 1) {
+            uint32_t word = *from++;
+            if (word >= DATA_PACKED_RAM) {
+                if (word < DATA_PACKED_WHOLE) {
+                    word = DATA_PACKED_RAM_START + (word - DATA_PACKED_RAM) * 4;
+                } else {
+                    word = *from++;
+                    word |= (uint32_t)*from++ << 16;
+                }
+            }
+            to[__builtin_ctz(bits)] = word;
+        }
 }
 
 #endif

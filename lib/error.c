@@ -1,11 +1,11 @@
 #include "lib/error.h"
+#include "lib/text.h"
 
 const char *error_name(enum error error)
 {
-    static const char *const names[] = {
-        "ok",   "fail",   "busy",  "already",   "off",      "reserve",     "invalid",
-        "size", "cancel", "nomem", "nosupport", "nodevice", "uninstalled", "noack",
-    };
+    static const char names[] TEXT_LIST = "ok\0fail\0busy\0already\0off\0reserve\0invalid\0size\0"
+                                          "cancel\0nomem\0nosupport\0nodevice\0uninstalled\0noack\0"
+                                          "unknown";
     const unsigned number = (unsigned)error;
-    return number < sizeof names / sizeof names[0] ? names[number] : "unknown";
+    return text_at(names, number <= ERROR_NOACK ? number : ERROR_NOACK + 1);
 }

@@ -1,5 +1,6 @@
 #include "lib/format.h"
 #include "lib/container_of.h"
+#include "lib/text.h"
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -17,14 +18,21 @@ static void write_fill(struct writer *writer, char fill, size_t count)
         writer->write(writer, &fill, 1);
 }
 
+/* Reads it twice when it must know beforehand how long it is. */
 static void write_padded(struct writer *writer, const struct conversion *conversion,
-                         const char *text, size_t size)
+                         const char *text)
 {
+    struct text_reader reader;
+    size_t size = 0;
+    text_begin(&reader, text);
+    while (size < conversion->limit && text_next(&reader) != '\0')
+        size++;
     const size_t fill = conversion->width > size ? conversion->width - size : 0;
     if (!conversion->left)
         write_fill(writer, conversion->fill, fill);
-    if (size != 0)
-        writer->write(writer, text, size);
+    text_begin(&reader, text);
+    for (; size > 0; size--)
+        write_fill(writer, text_next(&reader), 1);
     if (conversion->left)
         write_fill(writer, ' ', fill);
 }
@@ -32,29 +40,15 @@ static void write_padded(struct writer *writer, const struct conversion *convers
 static void write_number(struct writer *writer, const struct conversion *conversion,
                          unsigned long value, unsigned base)
 {
-    char text[20]; /* of 2^64 - 1 in decimal */
-    size_t first = sizeof text;
+    char text[21]; /* of 2^64 - 1 in decimal */
+    char *first = &text[sizeof text - 1];
+    *first = '\0';
     do {
-        text[--first] = "0123456789abcdef"[value % base];
+        const unsigned digit = (unsigned)(value % base);
+        *--first = (char)(digit < 10 ? '0' + digit : 'a' - 10 + digit);
         value /= base;
     } while (value != 0);
-    write_padded(writer, conversion, &text[first], sizeof text - first);
-}
-
-static void write_string(struct writer *writer, const struct conversion *conversion,
-                         const char *text)
-{
-    size_t size = 0;
-    while (size < conversion->limit && text[size] != '\0')
-        size++;
-    write_padded(writer, conversion, text, size);
-}
-
-static const char *read_number(const char *text, size_t *number)
-{
-    for (*number = 0; *text >= '0' && *text <= '9'; text++)
-        *number = *number * 10 + (size_t)(*text - '0');
-    return text;
+    write_padded(writer, conversion, first);
 }
 
 /* A list behind a pointer, so that functions here can take from it in turn on every ABI. */
@@ -62,82 +56,85 @@ struct arguments {
     va_list list;
 };
 
-/* text stands behind the percent sign; comes back at the length or the kind. */
-static const char *read_conversion(const char *text, struct conversion *conversion,
-                                   struct arguments *arguments)
+static char read_number(struct text_reader *pattern, char next, size_t *number)
 {
-    *conversion = (struct conversion){.fill = ' ', .limit = SIZE_MAX};
-    if (*text == '-') {
-        conversion->left = true;
-        text++;
-    }
-    if (*text == '0')
-        conversion->fill = '0';
-    text = read_number(text, &conversion->width);
-    if (*text != '.')
-        return text;
-    if (text[1] != '*')
-        return read_number(text + 1, &conversion->limit);
-    conversion->limit = va_arg(arguments->list, unsigned);
-    return text + 2;
+    for (*number = 0; next >= '0' && next <= '9'; next = text_next(pattern))
+        *number = *number * 10 + (size_t)(next - '0');
+    return next;
 }
 
-/* false: no conversion that is known here. */
-static bool write_conversion(struct writer *writer, const struct conversion *conversion,
-                             bool is_long, char kind, struct arguments *arguments)
+/* The pattern stands behind the percent sign; comes back with the length or the kind. */
+static char read_conversion(struct text_reader *pattern, struct conversion *conversion,
+                            struct arguments *arguments)
 {
-    char character = kind;
+    char next = text_next(pattern);
+    *conversion = (struct conversion){.fill = ' ', .limit = SIZE_MAX};
+    if (next == '-') {
+        conversion->left = true;
+        next = text_next(pattern);
+    }
+    if (next == '0')
+        conversion->fill = '0';
+    next = read_number(pattern, next, &conversion->width);
+    if (next != '.')
+        return next;
+    next = text_next(pattern);
+    if (next != '*')
+        return read_number(pattern, next, &conversion->limit);
+    conversion->limit = va_arg(arguments->list, unsigned);
+    return text_next(pattern);
+}
+
+/* false: the pattern has ended instead. */
+static bool write_conversion(struct writer *writer, struct text_reader *pattern,
+                             struct arguments *arguments)
+{
+    struct conversion conversion;
+    char kind = read_conversion(pattern, &conversion, arguments);
+    const bool is_long = kind == 'l';
+    if (is_long)
+        kind = text_next(pattern);
     switch (kind) {
     case 's':
-        write_string(writer, conversion, va_arg(arguments->list, const char *));
-        return true;
+        write_padded(writer, &conversion, va_arg(arguments->list, const char *));
+        break;
     case 'X':
         format_hex(writer, va_arg(arguments->list, unsigned));
-        return true;
+        break;
     case 'u':
     case 'x':
-        write_number(writer, conversion,
+        write_number(writer, &conversion,
                      is_long ? va_arg(arguments->list, unsigned long)
                              : va_arg(arguments->list, unsigned),
                      kind == 'u' ? 10 : 16);
-        return true;
+        break;
     case 'c':
-        character = (char)va_arg(arguments->list, int);
+        kind = (char)va_arg(arguments->list, int);
         __attribute__((fallthrough));
-    case '%':
-        write_padded(writer, conversion, &character, 1);
-        return true;
     default:
+        write_fill(writer, kind, 1);
+        break;
+    case '\0':
         return false;
     }
+    return true;
 }
 
 void format_list(struct writer *writer, const char *text, va_list list)
 {
     struct arguments arguments;
+    struct text_reader pattern;
     va_copy(arguments.list, list);
+    text_begin(&pattern, text);
     for (;;) {
-        struct conversion conversion;
-        size_t plain = 0;
-        while (text[plain] != '\0' && text[plain] != '%' && text[plain] != '\n')
-            plain++;
-        if (plain != 0)
-            writer->write(writer, text, plain);
-        text += plain;
-        if (*text == '\0')
+        const char next = text_next(&pattern);
+        if (next == '\0' || (next == '%' && !write_conversion(writer, &pattern, &arguments)))
             break;
-        if (*text == '\n') {
-            writer->write(writer, "\r\n", 2);
-            text++;
+        if (next == '%')
             continue;
-        }
-        const char *kind = read_conversion(text + 1, &conversion, &arguments);
-        const bool is_long = *kind == 'l';
-        kind += is_long;
-        const size_t size = (size_t)(kind - text) + (*kind != '\0');
-        if (!write_conversion(writer, &conversion, is_long, *kind, &arguments))
-            writer->write(writer, text, size);
-        text += size;
+        if (next == '\n')
+            write_fill(writer, '\r', 1);
+        write_fill(writer, next, 1);
     }
     va_end(arguments.list);
 }
@@ -150,13 +147,25 @@ void format(struct writer *writer, const char *text, ...)
     va_end(list);
 }
 
+static bool is_printable(uint8_t byte)
+{
+    return byte >= ' ' && byte <= '~';
+}
+
 void format_foreign(struct writer *writer, struct const_bytes text, size_t width, bool fill)
 {
     const size_t size = text.size < width ? text.size : width;
-    for (size_t i = 0; i < size; i++) {
-        const bool is_printable = text.data[i] >= ' ' && text.data[i] <= '~';
-        const char character = is_printable ? (char)text.data[i] : '?';
-        writer->write(writer, &character, 1);
+    size_t done = 0;
+    while (done < size) {
+        const size_t first = done;
+        while (done < size && is_printable(text.data[done]))
+            done++;
+        if (done > first) {
+            writer->write(writer, (const char *)&text.data[first], done - first);
+        } else {
+            write_fill(writer, '?', 1);
+            done++;
+        }
     }
     if (fill)
         write_fill(writer, ' ', width - size);
@@ -185,16 +194,22 @@ void buffer_writer_init(struct buffer_writer *self, char *buffer, size_t capacit
 
 void format_text(struct writer *writer, const char *text)
 {
+    struct text_reader reader;
+    char piece[16];
     size_t size = 0;
-    while (text[size] != '\0')
-        size++;
-    writer->write(writer, text, size);
+    text_begin(&reader, text);
+    do {
+        for (size = 0; size < sizeof piece; size++)
+            if ((piece[size] = text_next_of(&reader, text_pairs)) == '\0')
+                break;
+        writer->write(writer, piece, size);
+    } while (size == sizeof piece);
 }
 
 void format_hex(struct writer *writer, uint32_t value)
 {
-    char digits[] = "0x00000000";
-    for (unsigned at = sizeof digits - 1; at-- > 2; value >>= 4)
-        digits[at] = "0123456789abcdef"[value & 0xF];
-    writer->write(writer, digits, sizeof digits - 1);
+    char text[10] = {'0', 'x'};
+    for (unsigned at = sizeof text; at-- > 2; value >>= 4)
+        text[at] = (char)((value & 0xF) < 10 ? '0' + (value & 0xF) : 'a' - 10 + (value & 0xF));
+    writer->write(writer, text, sizeof text);
 }

@@ -3,6 +3,8 @@
  * Shape   a writer is where characters go; format writes what a format string describes
  * Order   characters leave in order, unbuffered
  * Errors  none: a writer that is full drops, and says so in its own way
+ * Texts   what is `const char *` here is a text (lib/text.h): a literal, which may be packed, or a string of
+ *         ASCII. What a writer gets is plain
  */
 #ifndef LIB_FORMAT_H
 #define LIB_FORMAT_H
@@ -20,9 +22,9 @@ struct writer {
 void format_text(struct writer *writer ctx(a), const char *text ctx(a)) ctx(a);
 void format_hex(struct writer *writer ctx(a), uint32_t value) ctx(a);
 
-/* Understands %s %c %u %x and %%; a width; the flags - and 0, of which one; a precision for %s
+/* Understands %s %c %u %x and %%; for %s %u %x a width and the flags - and 0, of which one; a precision for %s
  * (%.3s, %.*s); and the length l. %X is an address: 0x and eight digits of an unsigned. A newline
- * ends a line as terminals want it, with CR LF. Anything else is written as it stands. */
+ * ends a line as terminals want it, with CR LF. Of anything else the letter is written. */
 __attribute__((format(printf, 2, 3))) void format(struct writer *writer ctx(a),
                                                   const char *text ctx(a), ...) ctx(a);
 void format_list(struct writer *writer ctx(a), const char *text ctx(a), va_list arguments ctx(a))

@@ -1,4 +1,5 @@
 #include "lib/tbf.h"
+#include "lib/text.h"
 
 _Static_assert(__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__, "TBF words are read as they lie");
 
@@ -239,25 +240,25 @@ enum tbf_error tbf_parse(struct const_bytes flash, struct tbf *tbf)
 
 const char *tbf_error_text(enum tbf_error error)
 {
-    static const char *const texts[TBF_ERROR_COUNT] = {
-        [TBF_OK] = "ok",
-        [TBF_NONE] = "no app",
-        [TBF_ERROR_TOTAL_SIZE] = "bad total size",
-        [TBF_ERROR_HEADER_SIZE] = "bad header size",
-        [TBF_ERROR_CHECKSUM] = "bad checksum",
-        [TBF_ERROR_TLV_TRUNCATED] = "TLV beyond the header",
-        [TBF_ERROR_TLV_LENGTH] = "bad TLV length",
-        [TBF_ERROR_TLV_TWICE] = "TLV occurs twice",
-        [TBF_ERROR_NO_PROGRAM] = "no Main or Program header",
-        [TBF_ERROR_PROTECTED] = "protected part beyond the app",
-        [TBF_ERROR_BINARY_END] = "binary end outside the app",
-        [TBF_ERROR_ENTRY] = "entry outside the binary",
-        [TBF_ERROR_MINIMUM_RAM] = "absurd minimum RAM",
-        [TBF_ERROR_NAME] = "control character in name",
-        [TBF_ERROR_REGION] = "writeable region outside the app",
-        [TBF_ERROR_STORAGE_COUNT] = "too many storage ids",
-    };
-    return (unsigned)error < TBF_ERROR_COUNT ? texts[error] : "unknown error";
+    static const char texts[] TEXT_LIST = "ok\0" /* in the order of enum tbf_error */
+                                          "no app\0"
+                                          "bad total size\0"
+                                          "bad header size\0"
+                                          "bad checksum\0"
+                                          "TLV beyond the header\0"
+                                          "bad TLV length\0"
+                                          "TLV occurs twice\0"
+                                          "no Main or Program header\0"
+                                          "protected part beyond the app\0"
+                                          "binary end outside the app\0"
+                                          "entry outside the binary\0"
+                                          "absurd minimum RAM\0"
+                                          "control character in name\0"
+                                          "writeable region outside the app\0"
+                                          "too many storage ids\0"
+                                          "unknown error";
+    const unsigned number = (unsigned)error;
+    return text_at(texts, number < TBF_ERROR_COUNT ? number : TBF_ERROR_COUNT);
 }
 
 struct const_bytes tbf_find(const uint8_t *header, unsigned type)

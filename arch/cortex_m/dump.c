@@ -1,49 +1,47 @@
 #include "arch/cortex_m/cortex_m.h"
 #include "arch_types.h"
 #include "kernel/arch.h"
+#include "lib/text.h"
 #include <stddef.h>
 
 /* ---- fault status ---- */
 
-/* Bits and what they mean: 'A' and the number of the bit, then the text. One string, as a table of as many
- * pointers and masks would be half as large again. */
+/* What the bits mean, from bit 0 on: those that there are not, and those of other lines, are empty. */
 
 /* CFSR, B3.2.15: MemManage, BusFault, UsageFault */
-static const char cfsr_bits[] = "AIACCVIOL: may not execute there\0"
-                                "BDACCVIOL: may not read or write there\0"
-                                "DMUNSTKERR: may not read its stack\0"
-                                "EMSTKERR: may not write its stack\0"
-                                "FMLSPERR: may not save registers there\0"
-                                "IIBUSERR: nothing to execute there\0"
-                                "JPRECISERR: nothing there\0"
-                                "KIMPRECISERR: an earlier write went nowhere\0"
-                                "LUNSTKERR: its stack is nowhere\0"
-                                "MSTKERR: its stack is nowhere\0"
-                                "NLSPERR: nowhere to save registers\0"
-                                "QUNDEFINSTR: no such instruction\0"
-                                "RINVSTATE: an even function address?\0"
-                                "SINVPC: a return that is none\0"
-                                "TNOCP: no coprocessor\0"
-                                "YUNALIGNED\0"
-                                "ZDIVBYZERO\0";
+static const char cfsr_bits[] TEXT_LIST = "IACCVIOL: may not execute there\0"
+                                          "DACCVIOL: may not read or write there\0\0"
+                                          "MUNSTKERR: may not read its stack\0"
+                                          "MSTKERR: may not write its stack\0"
+                                          "MLSPERR: may not save registers there\0\0\0"
+                                          "IBUSERR: nothing to execute there\0"
+                                          "PRECISERR: nothing there\0"
+                                          "IMPRECISERR: an earlier write went nowhere\0"
+                                          "UNSTKERR: its stack is nowhere\0"
+                                          "STKERR: its stack is nowhere\0"
+                                          "LSPERR: nowhere to save registers\0\0\0"
+                                          "UNDEFINSTR: no such instruction\0"
+                                          "INVSTATE: an even function address?\0"
+                                          "INVPC: a return that is none\0"
+                                          "NOCP: no coprocessor\0\0\0\0\0"
+                                          "UNALIGNED\0"
+                                          "DIVBYZERO";
+#define CFSR_BITS 0x030F3F3Bu
 
-/* HFSR, B3.2.16 */
-static const char hfsr_bits[] = "BVECTTBL: cannot read the vector table\0"
-                                "_FORCED: it could not be handled there\0"
-                                "`DEBUGEVT: a breakpoint\0";
-
+/* HFSR, B3.2.16, of which bit 30 comes first */
+static const char hfsr_bits[] TEXT_LIST = "FORCED: it could not be handled there\0"
+                                          "DEBUGEVT: a breakpoint\0\0"
+                                          "VECTTBL: cannot read the vector table";
 #define HFSR_FORCED 0x40000000u
+#define HFSR_BITS (HFSR_FORCED | 0x80000002u)
 #define CFSR_MMARVALID 0x00000080u
 #define CFSR_BFARVALID 0x00008000u
 
 static void bits_print(struct writer *writer, const char *bits, uint32_t status)
 {
-    while (*bits != '\0') {
-        if ((status >> (*bits - 'A') & 1) != 0)
-            format(writer, "    %s\n", bits + 1);
-        while (*bits++ != '\0')
-            continue;
-    }
+    for (unsigned bit = 0; status != 0; bit++, status >>= 1)
+        if ((status & 1) != 0)
+            format(writer, "    %s\n", text_at(bits, bit));
 }
 
 void arch_dump_fault(struct writer *writer)
@@ -56,12 +54,13 @@ void arch_dump_fault(struct writer *writer)
         fault = cortex_m_last_fault;
     }
     format(writer, "  CFSR %X  HFSR %X\n", (unsigned)fault.cfsr, (unsigned)fault.hfsr);
-    bits_print(writer, cfsr_bits, fault.cfsr);
+    bits_print(writer, cfsr_bits, fault.cfsr & CFSR_BITS);
     if ((fault.cfsr & CFSR_MMARVALID) != 0)
         format(writer, "    at %X (MMFAR)\n", (unsigned)fault.mmfar);
     if ((fault.cfsr & CFSR_BFARVALID) != 0)
         format(writer, "    at %X (BFAR)\n", (unsigned)fault.bfar);
-    bits_print(writer, hfsr_bits, fault.hfsr);
+    const uint32_t hfsr = fault.hfsr & HFSR_BITS;
+    bits_print(writer, hfsr_bits, hfsr >> 30 | hfsr << 2);
     if (fault.hfsr == HFSR_FORCED && fault.cfsr == 0)
         format(writer, "    a breakpoint\n");
     if (fault.pc != 0)

@@ -141,27 +141,21 @@ void board_main(void)
     kernel_run();
 }
 
-static void text_write(const char *text)
-{
-    while (*text != '\0')
-        log_write(&log_writer, text++, 1);
-}
-
 /* No dump, and no sentence: whoever wants them takes board.c. The line says what is wrong. */
 _Noreturn void panic(const char *what, const char *file, unsigned line)
 {
-    char digits[] = ":00000";
+    char digits[] = {':', '0', '0', '0', '0', '0'};
     (void)what;
     (void)ctx_mask_save();
-    for (unsigned place = sizeof digits - 2; place > 0; place--, line /= 10)
+    for (unsigned place = sizeof digits - 1; place > 0; place--, line /= 10)
         digits[place] = (char)('0' + line % 10);
-    text_write("\r\npanic at ");
-    /* Safe: the name of a source file is a constant. */
+    /* Safe: nothing else runs any more, whatever this interrupted. */
     ctx_unsafe
     {
-        text_write(file);
+        format_text(&log_writer, "\r\npanic at ");
+        format_text(&log_writer, file);
+        log_write(&log_writer, digits, sizeof digits);
     }
-    text_write(digits);
     for (;;)
         continue;
 }
