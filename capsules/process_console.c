@@ -31,22 +31,14 @@ static bool input_pop(struct process_console *self, uint8_t *byte)
 static bool answer_too_long(struct process_console *self, struct writer *out, unsigned part)
 {
     (void)self;
-    if (part == 0)
-        format(out, "error: the line is too long, or came too fast\n");
-    return part == 0;
-}
-
-static bool answer_nothing(struct process_console *self, struct writer *out, unsigned part)
-{
-    (void)self;
-    (void)out;
     (void)part;
+    format(out, "error: the line is too long, or came too fast\n");
     return false;
 }
 
-static void answer_begin(struct process_console *self, console_answer *answer nullable)
+static void answer_begin(struct process_console *self, console_answer *answer)
 {
-    self->answer = answer == NULL ? answer_nothing : answer;
+    self->answer = answer;
     self->part = 0;
     self->skip = 0;
 }
@@ -85,10 +77,10 @@ static void key(struct process_console *self, uint8_t byte, struct writer *echo)
         answer_begin(self, process_console_command(self));
         break;
     case LINE_TOO_LONG:
-        answer_begin(self, self->is_stopped ? NULL : answer_too_long);
+        answer_begin(self, self->is_stopped ? process_console_silence : answer_too_long);
         break;
     case LINE_GIVEN_UP:
-        answer_begin(self, NULL);
+        answer_begin(self, process_console_silence);
         break;
     }
     self->editor.is_silent = self->is_stopped;
@@ -165,6 +157,6 @@ void process_console_start(struct process_console *self, struct uart *uart,
     self->buffer = move(buffer);
     self->editor.prompt = PROCESS_CONSOLE_PROMPT;
     self->editor.history = history;
-    answer_begin(self, NULL);
+    answer_begin(self, process_console_silence);
     work(self);
 }

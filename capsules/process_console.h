@@ -22,7 +22,7 @@
 
 struct process_console;
 
-/* Writes the part of an answer; false: there is no such part, the answer is complete. */
+/* Writes the part of an answer, if there is one; false: the answer is complete. */
 typedef bool console_answer(struct process_console *self, struct writer *out, unsigned part);
 
 /* A piece of the line: so many characters from there on. */
@@ -45,7 +45,7 @@ struct process_console {
     struct line_editor editor;
     struct line_span command; /* in the line that is answered */
     struct line_span argument;
-    const char *verb;   /* of the outcome */
+    unsigned number;    /* of the command */
     enum error outcome; /* of what was asked of the process */
     unsigned slot;      /* which the command is about */
 
@@ -69,7 +69,11 @@ void process_console_start(struct process_console *self lasting, struct uart *ua
 
 /* ---- between the two files of the console ---- */
 
-/* Carries out the line in self->editor, and says what there is to answer; NULL: nothing. */
-console_answer *process_console_command(struct process_console *self) nullable ctx(kernel);
+/* Carries out the line in self->editor, and says what there is to answer. */
+console_answer *process_console_command(struct process_console *self) ctx(kernel);
+
+/* An answer without a word. */
+bool process_console_silence(struct process_console *self, struct writer *out, unsigned part)
+    ctx(kernel);
 
 #endif

@@ -3,19 +3,35 @@
 #include "kernel/dump.h"
 #include "kernel/kernel.h"
 #include "lib/panic.h"
+#include "lib/text.h"
 
 #define NAME_WIDTH 20
 
-/* Carries it out, on the process if it wants one, and says what there is to answer; NULL: nothing. */
-typedef console_answer *console_command_run(struct process_console *self,
-                                            struct process *process) nullable;
+/* What there is: its number, its name, who answers, and what help says. From STOP to TERMINATE they do something
+ * to a process (operations); these, and PROCESS behind them, want the name of one. */
+#define COMMANDS(COMMAND)                                                                          \
+    COMMAND(COMMAND_HELP, "help", answer_help, "this list")                                        \
+    COMMAND(COMMAND_STATUS, "status", answer_status, "counts of processes")                        \
+    COMMAND(COMMAND_LIST, "list", answer_list, "all processes")                                    \
+    COMMAND(COMMAND_STOP, "stop", answer_outcome, "NAME: does not run until started")              \
+    COMMAND(COMMAND_START, "start", answer_outcome, "NAME: runs on")                               \
+    COMMAND(COMMAND_FAULT, "fault", answer_outcome, "NAME: as if it had done wrong")               \
+    COMMAND(COMMAND_BOOT, "boot", answer_outcome, "NAME: starts afresh")                           \
+    COMMAND(COMMAND_TERMINATE, "terminate", answer_outcome, "NAME: ends")                          \
+    COMMAND(COMMAND_PROCESS, "process", answer_process, "NAME: all about it")                      \
+    COMMAND(COMMAND_KERNEL, "kernel", answer_kernel, "version, board, memory, drivers")            \
+    COMMAND(COMMAND_RESET, "reset", answer_reset, "resets the board")                              \
+    COMMAND(COMMAND_PANIC, "panic", answer_panic, "stops everything, with a dump")                 \
+    COMMAND(COMMAND_STOP_CONSOLE, "console-stop", answer_stopped,                                  \
+            "gives the terminal to the apps")                                                      \
+    COMMAND(COMMAND_START_CONSOLE, "console-start", process_console_silence, "takes it back")
 
-struct console_command {
-    char name[14];
-    bool wants_process; /* its argument names one: self->slot */
-    console_command_run *run;
-    const char *help;
-};
+#define COMMAND_NUMBER(number, name, answer, help) number,
+#define COMMAND_TEXTS(number, name, answer, help) name "\0" help "\0"
+#define COMMAND_ANSWER(number, name, answer, help) answer,
+
+enum { COMMANDS(COMMAND_NUMBER) COMMAND_COUNT };
+static const char command_texts[] TEXT_LIST = COMMANDS(COMMAND_TEXTS);
 
 /* ---- the line ---- */
 
@@ -43,25 +59,26 @@ static struct line_span word_from(const struct process_console *self, unsigned p
     return (struct line_span){.first = (uint8_t)place, .size = (uint8_t)(word_end - place)};
 }
 
-/* From the next word to the last: names of apps may have spaces. */
-static struct line_span rest_from(const struct process_console *self, unsigned place)
+/* The argument is all behind the command, as names of apps may have spaces. */
+static void line_split(struct process_console *self)
 {
-    struct line_span rest = word_from(self, place);
-    unsigned rest_end = self->editor.line.size;
-    while (rest_end > rest.first && line_at(self, rest_end - 1) == ' ')
-        rest_end--;
-    rest.size = (uint8_t)(rest_end > rest.first ? rest_end - rest.first : 0);
-    return rest;
+    struct line_text *const line = &self->editor.line;
+    while (line->size > 0 && line_at(self, line->size - 1u) == ' ')
+        line->size--;
+    self->command = word_from(self, 0);
+    self->argument = word_from(self, self->command.first + self->command.size);
+    self->argument.size = (uint8_t)(line->size - self->argument.first);
 }
 
-static bool span_is_command(const struct process_console *self, struct line_span span,
-                            const struct console_command *command)
+static bool span_is_text(const struct process_console *self, struct line_span span,
+                         const char *text)
 {
-    unsigned i = 0;
-    for (; i < span.size && i < sizeof command->name; i++)
-        if (line_at(self, span.first + i) != command->name[i])
+    struct text_reader reader;
+    text_begin(&reader, text);
+    for (unsigned i = 0; i < span.size; i++)
+        if (line_at(self, span.first + i) != text_next(&reader))
             return false;
-    return i == span.size && i < sizeof command->name && command->name[i] == '\0';
+    return text_next(&reader) == '\0';
 }
 
 static bool span_is_name(const struct process_console *self, struct line_span span,
@@ -90,86 +107,60 @@ static uint32_t span_number(const struct process_console *self, struct line_span
 
 /* ---- processes ---- */
 
-/* By name, else by PID. */
-static bool process_named(struct process_console *self)
+/* By name, else by PID; NULL: nobody. */
+static struct process *process_named(struct process_console *self) nullable
 {
     const uint32_t number = span_number(self, self->argument);
-    bool found = false;
-    const struct process *process = NULL;
+    struct process *found = NULL;
+    struct process *process = NULL;
     for (unsigned slot = 0; (process = process_at(slot)) != NULL; slot++) {
         if (process->state == PROCESS_EMPTY)
             continue;
-        if (span_is_name(self, self->argument, process_name(process))) {
-            self->slot = slot;
-            return true;
-        }
-        if (!found && number != 0 && number == process_identifier(process)) {
-            self->slot = slot;
-            found = true;
-        }
+        const bool is_named = span_is_name(self, self->argument, process_name(process));
+        if (!is_named && (found != NULL || number == 0 || number != process_identifier(process)))
+            continue;
+        self->slot = slot;
+        found = process;
+        if (is_named)
+            break;
     }
     return found;
 }
 
+typedef enum error operation(struct process *process);
+
+static enum error fault(struct process *process)
+{
+    return process_fault(process, FAULT_REQUESTED);
+}
+
+/* From COMMAND_STOP on; afterwards it is ... */
+static operation *const operations[] = {process_stop, process_start, fault, process_boot,
+                                        process_terminate};
+static const char operated[] TEXT_LIST = "stopped\0started\0faulted\0booted\0terminated";
+
 static bool answer_outcome(struct process_console *self, struct writer *out, unsigned part)
 {
     const struct process *const process = process_at(self->slot);
-    if (part > 0 || process == NULL)
+    const char *const verb = text_at(operated, self->number - COMMAND_STOP);
+    (void)part;
+    if (process == NULL)
         return false;
     if (self->outcome != OK)
         format(out, "error: ");
     format_foreign(out, process_name(process), NAME_WIDTH, false);
     if (self->outcome == OK)
-        format(out, ": %s\n", self->verb);
+        format(out, ": %s\n", verb);
     else
-        format(out, " cannot be %s: it is %s (%s)\n", self->verb, process_state_name(process),
+        format(out, " cannot be %s: it is %s (%s)\n", verb, process_state_name(process),
                error_name(self->outcome));
-    return true;
-}
-
-static console_answer *outcome(struct process_console *self, const char *verb, enum error error)
-{
-    self->verb = verb;
-    self->outcome = error;
-    return answer_outcome;
-}
-
-static console_answer *run_stop(struct process_console *self, struct process *process)
-{
-    return outcome(self, "stopped", process_stop(process));
-}
-
-static console_answer *run_start(struct process_console *self, struct process *process)
-{
-    return outcome(self, "started", process_start(process));
-}
-
-static console_answer *run_fault(struct process_console *self, struct process *process)
-{
-    return outcome(self, "faulted", process_fault(process, FAULT_REQUESTED));
-}
-
-static console_answer *run_boot(struct process_console *self, struct process *process)
-{
-    return outcome(self, "booted", process_boot(process));
-}
-
-static console_answer *run_terminate(struct process_console *self, struct process *process)
-{
-    return outcome(self, "terminated", process_terminate(process));
+    return false;
 }
 
 static bool answer_process(struct process_console *self, struct writer *out, unsigned part)
 {
     const struct process *const process = process_at(self->slot);
     return process != NULL && dump_process_part(out, process, part);
-}
-
-static console_answer *run_process(struct process_console *self, struct process *process)
-{
-    (void)self;
-    (void)process;
-    return answer_process;
 }
 
 static void list_row(struct writer *out, const struct process *process)
@@ -185,21 +176,13 @@ static bool answer_list(struct process_console *self, struct writer *out, unsign
 {
     (void)self;
     if (part == 0) {
-        format(out, "%5s  %-20s%7s %9s %9s %9s  %s\n", "PID", "Name", "Quanta", "Syscalls",
-               "Restarts", "Grants", "State");
+        format(out, "  PID  Name                 Quanta  Syscalls  Restarts    Grants  State\n");
         return true;
     }
     const struct process *const process = process_at(part - 1);
     if (process != NULL && process->state != PROCESS_EMPTY)
         list_row(out, process);
     return process != NULL;
-}
-
-static console_answer *run_list(struct process_console *self, struct process *process)
-{
-    (void)self;
-    (void)process;
-    return answer_list;
 }
 
 /* ---- the system ---- */
@@ -211,6 +194,7 @@ static bool answer_status(struct process_console *self, struct writer *out, unsi
     unsigned slices = 0;
     unsigned dropped = 0;
     (void)self;
+    (void)part;
     const struct process *process = NULL;
     for (unsigned slot = 0; (process = process_at(slot)) != NULL; slot++) {
         known += process->state != PROCESS_EMPTY;
@@ -218,32 +202,16 @@ static bool answer_status(struct process_console *self, struct writer *out, unsi
         slices += process->slice_expired_count;
         dropped += process->dropped_upcall_count;
     }
-    if (part > 0)
-        return false;
     format(out, "processes: %u, of which %u alive; room for %u\n", known, alive,
            kernel_configuration()->process_count);
     format(out, "slices used up: %u\nupcalls dropped: %u\n", slices, dropped);
-    return true;
-}
-
-static console_answer *run_status(struct process_console *self, struct process *process)
-{
-    (void)self;
-    (void)process;
-    return answer_status;
+    return false;
 }
 
 static bool answer_kernel(struct process_console *self, struct writer *out, unsigned part)
 {
     (void)self;
     return dump_kernel_part(out, part);
-}
-
-static console_answer *run_kernel(struct process_console *self, struct process *process)
-{
-    (void)self;
-    (void)process;
-    return answer_kernel;
 }
 
 /* These two never come back, so they wait until what was typed is shown. */
@@ -256,13 +224,6 @@ static bool answer_reset(struct process_console *self, struct writer *out, unsig
     return false;
 }
 
-static console_answer *run_reset(struct process_console *self, struct process *process)
-{
-    (void)process;
-    self->is_flushing = true;
-    return answer_reset;
-}
-
 static bool answer_panic(struct process_console *self, struct writer *out, unsigned part)
 {
     (void)self;
@@ -271,114 +232,94 @@ static bool answer_panic(struct process_console *self, struct writer *out, unsig
     panic("asked for", __FILE__, __LINE__);
 }
 
-static console_answer *run_panic(struct process_console *self, struct process *process)
-{
-    (void)process;
-    self->is_flushing = true;
-    return answer_panic;
-}
-
 static bool answer_stopped(struct process_console *self, struct writer *out, unsigned part)
 {
     (void)self;
-    if (part == 0)
-        format(out, "only console-start is heard now\n");
-    return part == 0;
+    (void)part;
+    format(out, "only console-start is heard now\n");
+    return false;
 }
 
-static console_answer *run_console_stop(struct process_console *self, struct process *process)
+bool process_console_silence(struct process_console *self, struct writer *out, unsigned part)
 {
-    (void)process;
-    self->is_stopped = true;
-    return answer_stopped;
-}
-
-static console_answer *run_console_start(struct process_console *self,
-                                         struct process *process) nullable
-{
-    (void)process;
-    self->is_stopped = false;
-    return NULL;
+    (void)self;
+    (void)out;
+    (void)part;
+    return false;
 }
 
 /* ---- which command ---- */
 
-static console_answer *run_help(struct process_console *self, struct process *process);
-
-static const struct console_command commands[] = {
-    {"help", false, run_help, "this list"},
-    {"status", false, run_status, "counts of processes"},
-    {"list", false, run_list, "all processes"},
-    {"stop", true, run_stop, "NAME: does not run until started"},
-    {"start", true, run_start, "NAME: runs on"},
-    {"fault", true, run_fault, "NAME: as if it had done wrong"},
-    {"boot", true, run_boot, "NAME: starts afresh"},
-    {"terminate", true, run_terminate, "NAME: ends"},
-    {"process", true, run_process, "NAME: all about it"},
-    {"kernel", false, run_kernel, "version, board, memory, drivers"},
-    {"reset", false, run_reset, "resets the board"},
-    {"panic", false, run_panic, "stops everything, with a dump"},
-    {"console-stop", false, run_console_stop, "gives the terminal to the apps"},
-    {"console-start", false, run_console_start, "takes it back"},
-};
+static const char *command_text(unsigned number, bool is_help)
+{
+    return text_at(command_texts, 2 * number + is_help);
+}
 
 static bool answer_help(struct process_console *self, struct writer *out, unsigned part)
 {
     (void)self;
-    if (part >= COUNT_OF(commands))
-        return false;
-    const struct console_command *const command = &commands[part];
-    format(out, "  %-14s %s\n", command->name, command->help);
-    return true;
-}
-
-static console_answer *run_help(struct process_console *self, struct process *process)
-{
-    (void)self;
-    (void)process;
-    return answer_help;
+    format(out, "  %-14s %s\n", command_text(part, false), command_text(part, true));
+    return part + 1 < COMMAND_COUNT;
 }
 
 static bool answer_unknown(struct process_console *self, struct writer *out, unsigned part)
 {
-    if (part > 0)
-        return false;
+    (void)part;
     format(out, "error: no command is called ");
     span_write(self, self->command, out);
     format(out, "\nhelp lists the commands\n");
-    return true;
+    return false;
 }
 
 static bool answer_nobody(struct process_console *self, struct writer *out, unsigned part)
 {
-    if (part > 0)
-        return false;
-    if (self->argument.size == 0) {
-        format(out, "error: ");
-        span_write(self, self->command, out);
-        format(out, " wants a process: its name or PID\n");
-        return true;
-    }
+    (void)part;
     format(out, "error: no process is called ");
     span_write(self, self->argument, out);
     format(out, "\n");
-    return true;
+    return false;
+}
+
+static bool answer_unnamed(struct process_console *self, struct writer *out, unsigned part)
+{
+    (void)part;
+    format(out, "error: ");
+    span_write(self, self->command, out);
+    format(out, " wants a process: its name or PID\n");
+    return false;
+}
+
+static console_answer *const answers[] = {COMMANDS(COMMAND_ANSWER)};
+
+/* Does what the command says; NULL: there is no reason not to. */
+static console_answer *command_run(struct process_console *self, unsigned number) nullable
+{
+    const unsigned place = number - COMMAND_STOP;
+    self->number = number;
+    self->is_stopped = number == COMMAND_STOP_CONSOLE;
+    self->is_flushing = number == COMMAND_RESET || number == COMMAND_PANIC;
+    if (place > COMMAND_PROCESS - COMMAND_STOP)
+        return NULL;
+    if (self->argument.size == 0)
+        return answer_unnamed;
+    struct process *const process = process_named(self);
+    if (process == NULL)
+        return answer_nobody;
+    if (place < COUNT_OF(operations))
+        self->outcome = operations[place](process);
+    return NULL;
 }
 
 console_answer *process_console_command(struct process_console *self)
 {
-    self->command = word_from(self, 0);
-    self->argument = rest_from(self, self->command.first + self->command.size);
-    for (unsigned i = 0; i < COUNT_OF(commands); i++) {
-        const struct console_command *const command = &commands[i];
-        if (!span_is_command(self, self->command, command))
+    line_split(self);
+    for (unsigned number = 0; number < COUNT_OF(answers); number++) {
+        if (!span_is_text(self, self->command, command_text(number, false)))
             continue;
-        if (self->is_stopped && command->run != run_console_start)
-            return NULL;
-        if (command->wants_process && !process_named(self))
-            return answer_nobody;
-        struct process *const process = process_at(self->slot);
-        return process != NULL ? command->run(self, process) : answer_nobody;
+        if (self->is_stopped && number != COMMAND_START_CONSOLE)
+            break;
+        console_answer *const refusal = command_run(self, number);
+        return refusal != NULL ? refusal : answers[number];
     }
-    return self->is_stopped || self->command.size == 0 ? NULL : answer_unknown;
+    return self->is_stopped || self->command.size == 0 ? process_console_silence : answer_unknown;
 }
