@@ -344,7 +344,7 @@ static void return_write(struct writer *writer, const struct state *state)
     if (next(writer, 2))
         line(writer, "goto out;");
     else
-        seeded(writer, "box_clear(move(spare_@));\nspare_@ = NULL;\nreturn;", "");
+        seeded(writer, "spare_clear_@();\nreturn;", "");
     writer->indent--;
     line(writer, "}");
 }
@@ -430,8 +430,7 @@ static void body_write(struct writer *writer)
     line(writer, "goto out;");
     writer->indent = 0;
     line(writer, "out:");
-    line(writer, "    box_clear(move(spare_%u));", writer->seed);
-    line(writer, "    spare_%u = NULL;", writer->seed);
+    line(writer, "    spare_clear_%u();", writer->seed);
     line(writer, "    (void)deep.stamp, (void)sum;\n}");
 }
 

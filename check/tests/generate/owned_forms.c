@@ -81,7 +81,11 @@ static void make_write(struct writer *writer)
 
 void helpers_write(struct writer *writer)
 {
-    seeded(writer, "static struct box *spare_@ owned nullable ctx(#);\n", "");
+    seeded(writer,
+           "static struct box *spare_@ owned nullable ctx(#);\n\n"
+           "static void spare_clear_@(void)\n{\n    struct box *old owned = move(spare_@);\n"
+           "    spare_@ = NULL;\n    box_clear(move(old));\n}\n",
+           "");
     make_write(writer);
     refuse_write(writer);
     seeded(writer,
@@ -92,14 +96,16 @@ void helpers_write(struct writer *writer)
            "static void release_@(struct box **box)\n{\n    /* Safe: nobody has it after this. */\n"
            "    ctx_unsafe\n    {\n        box_clear(*box);\n    }\n}\n",
            "");
-    seeded(writer,
-           "closure(work_@, #_task, (unsigned base; unsigned *at;), (unsigned, amount))\n{\n"
-           "    *self->at += self->base + amount;\n}\n",
-           "");
+    seeded(
+        writer,
+        "closure(work_@, #_task, (unsigned base; unsigned *at lasting;), (unsigned, amount))\n{\n"
+        "    *self->at += self->base + amount;\n}\n",
+        "");
     if (writer->seed % 3 == 0)
         seeded(
             writer,
-            "closure(again_@, #_task, (unsigned base; unsigned *at;), (unsigned, amount))\n{\n"
+            "closure(again_@, #_task, (unsigned base; unsigned *at lasting;), (unsigned, "
+            "amount))\n{\n"
             "    struct #_task *t owned = static_closure(work_@, .base = amount, .at = self->at);\n"
             "    if (t != NULL)\n        #_post(move(t));\n}\n",
             "");
@@ -303,13 +309,14 @@ static void file_write(struct writer *writer, struct state *state)
                name);
     else if (next(writer, 2))
         seeded(writer,
-               "{\n    struct box *t owned = move($);\n    box_clear(move(spare_@));\n"
-               "    spare_@ = move(t);\n}",
+               "{\n    struct box *t owned = move(spare_@);\n    spare_@ = move($);\n"
+               "    box_clear(move(t));\n}",
                name);
     else
         seeded(writer,
                "if (spare_@ != NULL) {\n    sum += spare_@->value;\n"
-               "    box_drop(move(spare_@));\n    spare_@ = NULL;\n}\nbox_drop(move($));",
+               "    struct box *t owned = move(spare_@);\n    spare_@ = NULL;\n"
+               "    box_drop(move(t));\n}\nbox_drop(move($));",
                name);
     emptied(writer, state, place);
 }
