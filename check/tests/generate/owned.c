@@ -31,11 +31,11 @@ void emptied(struct writer *writer, struct state *state, unsigned place)
 
 /* What a way out of somebody's hands looks like; each takes one name. */
 static const char *const drops[] = {
+    "swallow_@(move($));",
     "box_drop(move($));",
     "box_drop(move($));",
     "box_clear(move($));",
     "self->operations->drop(move($));",
-    "swallow_@(move($));",
     "parcel_drop((struct parcel){.content = move($), .label = 2});",
     "sum += box_eat(move($), 3);",
     "{ struct box *t owned = move($); box_drop(move(t)); }",
@@ -102,7 +102,10 @@ static void after_drop(struct writer *writer, const char *how, const char *name)
 void drop(struct writer *writer, struct state *state, unsigned place)
 {
     const char *const name = place_names[place];
-    const char *const how = drops[next(writer, sizeof drops / sizeof drops[0])];
+    /* What is moved from where others see it goes to nobody who may look there. */
+    const size_t first = place < OUTSIDE ? 0 : 1;
+    const char *const how =
+        drops[first + next(writer, (uint32_t)(sizeof drops / sizeof drops[0] - first))];
     const unsigned serial = writer->serial++;
     const bool has_view = mutate(writer, FAULT_VIEW);
     if (has_view)
@@ -499,7 +502,6 @@ static const char *const operators[FAULTS] = {
     [FAULT_TASK_UNTESTED] = "closure-untested",
     [FAULT_TASK_TWICE] = "closure-twice",
     [FAULT_TASK_LOST] = "closure-lost",
-    [FAULT_TASK_LOCAL] = "closure-of-local",
     [FAULT_FOREIGN] = "foreign-access",
     [FAULT_CLEANUP] = "cleanup-and-drop",
     [FAULT_VARIADIC] = "variadic",

@@ -96,19 +96,17 @@ void helpers_write(struct writer *writer)
            "static void release_@(struct box **box)\n{\n    /* Safe: nobody has it after this. */\n"
            "    ctx_unsafe\n    {\n        box_clear(*box);\n    }\n}\n",
            "");
-    seeded(
-        writer,
-        "closure(work_@, #_task, (unsigned base; unsigned *at lasting;), (unsigned, amount))\n{\n"
-        "    *self->at += self->base + amount;\n}\n",
-        "");
+    seeded(writer,
+           "closure(work_@, #_task, (unsigned base;), (unsigned, amount))\n{\n"
+           "    #_total += self->base + amount;\n}\n",
+           "");
     if (writer->seed % 3 == 0)
-        seeded(
-            writer,
-            "closure(again_@, #_task, (unsigned base; unsigned *at lasting;), (unsigned, "
-            "amount))\n{\n"
-            "    struct #_task *t owned = static_closure(work_@, .base = amount, .at = self->at);\n"
-            "    if (t != NULL)\n        #_post(move(t));\n}\n",
-            "");
+        seeded(writer,
+               "closure(again_@, #_task, (unsigned base;), (unsigned, "
+               "amount))\n{\n"
+               "    struct #_task *t owned = static_closure(work_@, .base = amount);\n"
+               "    if (t != NULL)\n        #_post(move(t));\n}\n",
+               "");
 }
 
 /* ---- refusals ---- */
@@ -335,15 +333,13 @@ static void task_write(struct writer *writer)
     };
     const char *const code = writer->seed % 3 == 0 && next(writer, 2) ? "again" : "work";
     const char *const end = ANY(writer, ends);
-    const bool is_local = mutate(writer, FAULT_TASK_LOCAL);
     if (mutate(writer, FAULT_FOREIGN)) {
         line(writer, "%s_total++;", writer->scene->other);
         return;
     }
     line(writer, "{");
     line(writer, "    struct %s_task *t owned =", writer->scene->context);
-    line(writer, "        static_closure(%s_%u, .base = %u, .at = &%s%s);", code, writer->seed,
-         next(writer, 9), is_local ? "sum" : writer->scene->context, is_local ? "" : "_total");
+    line(writer, "        static_closure(%s_%u, .base = %u);", code, writer->seed, next(writer, 9));
     line(writer, mutate(writer, FAULT_TASK_UNTESTED) ? "    {" : "    if (t != NULL) {");
     if (!mutate(writer, FAULT_TASK_LOST))
         seeded(writer, end, "");

@@ -61,11 +61,10 @@ enum fault {
     FAULT_TASK_UNTESTED, /* a closure that may be pending */
     FAULT_TASK_TWICE,
     FAULT_TASK_LOST,
-    FAULT_TASK_LOCAL, /* it captures the address of a local */
-    FAULT_FOREIGN,    /* an object of the other context */
-    FAULT_CLEANUP,    /* what a cleanup function releases is dropped as well */
-    FAULT_VARIADIC,   /* an owned value among variadic arguments */
-    FAULT_ADDRESS,    /* of an owned pointer */
+    FAULT_FOREIGN,  /* an object of the other context */
+    FAULT_CLEANUP,  /* what a cleanup function releases is dropped as well */
+    FAULT_VARIADIC, /* an owned value among variadic arguments */
+    FAULT_ADDRESS,  /* of an owned pointer */
     FAULTS
 };
 
