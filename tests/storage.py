@@ -138,14 +138,16 @@ ROUNDS_MAX = 100
 
 
 def found_now(system, names):
-    """What each app finds: numbers by key, and by place."""
+    """What each app finds: numbers by key, and by place; and what is said meanwhile: one app may store already."""
     found = {name: ([], []) for name in names}
+    said = ""
     for _ in range(PLACES * len(names)):
         system.expect(r"(\w+): found (\d+) and (\d+)\r*\n")
         name, by_key, by_place = system.terminal.match.groups()
         found[name][0].append(int(by_key))
         found[name][1].append(int(by_place))
-    return found
+        said += system.terminal.before
+    return found, said
 
 
 def power_goes():
@@ -158,7 +160,8 @@ def power_goes():
             if number >= ROUNDS and min(stored.values()) > 50:
                 break
             with card.board(*names) as system:
-                for name, (by_key, by_place) in found_now(system, names).items():
+                found, text = found_now(system, names)
+                for name, (by_key, by_place) in found.items():
                     newest = max(by_key)
                     story = "%s had stored %d, and finds %s and %s" % (
                         name, stored[name], by_key, by_place)
@@ -169,7 +172,7 @@ def power_goes():
                         check(sorted(numbers) == [max(last - i, 0) for i in (3, 2, 1, 0)], story)
                     stored[name] = newest
                 time.sleep(chance.random())
-                text = power_off(system)
+                text += power_off(system)
                 check("failed" not in text, "storage failed: %s" % text[-300:])
                 for name, number in re.findall(r"(\w+): stored (\d+)\r*\n", text):
                     stored[name] = int(number)
