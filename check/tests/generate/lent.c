@@ -236,7 +236,7 @@ static void begin(struct writer *writer)
            "    struct box *box owned = box_get(1);\n"
            "    int *p = &x, *q = vector_at(self, 0), *r = vector_at(&local, 0);\n"
            "    struct pair pair = {.a = &x, .b = vector_at(self, 0)};\n"
-           "    struct {\n        int n;\n        struct pair in;\n    } deep = {1, {&x, &x}};\n"
+           "    struct deep deep = {1, {&x, &x}};\n"
            "    int *each[2] = {&x, &x};",
            "");
 }

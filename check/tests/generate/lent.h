@@ -21,6 +21,11 @@ struct pair {
     int *b;
 };
 
+struct deep {
+    int n;
+    struct pair in;
+};
+
 struct box {
     int value;
     int other;
