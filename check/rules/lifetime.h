@@ -18,6 +18,7 @@
 #include "analysis.h"
 
 enum { REGIONS_MAX = 256, SET_WORDS = 2 * REGIONS_MAX / 64, LEAVES_MAX = 32, PARAMETERS_MAX = 64 };
+enum { ENTERINGS_MAX = 64 }; /* a bit for each */
 
 struct set {
     uint64_t words[SET_WORDS]; /* bit 2n: region n; bit 2n + 1: region n, which ended */
@@ -103,7 +104,8 @@ struct lives {
     struct tracked *tracked;
     size_t tracked_count, tracked_capacity;
     size_t cell_count;
-    struct entering *enterings; /* at most 64 are followed */
+    bool enters_too_often;
+    struct entering *enterings; /* at most ENTERINGS_MAX */
     size_t entering_count, entering_capacity;
     uint64_t derived; /* of which parameters the result is part, as seen so far */
     uint64_t kept, inside, ended;

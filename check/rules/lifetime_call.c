@@ -1,6 +1,7 @@
 /* Calls: what they are lent, what they keep, and what they end. */
 #include "lifetime.h"
 
+#include "ownership/ownership.h"
 #include "tags.h"
 
 #include <string.h>
@@ -245,6 +246,37 @@ static void unions_end(const struct doing *doing, const struct node *call,
     }
 }
 
+/* Who takes an owner is given no borrow of what it owns: they have ended by now. */
+static void moved_check(const struct doing *doing, const struct node *call,
+                        const struct lifetime *lifetime, const struct decl *callee)
+{
+    struct lives *const lives = doing->lives;
+    for (size_t i = 1; lifetime->owns && is_told(doing) && i < call->count; i++) {
+        const struct node *const argument = call->child[i];
+        if ((i <= PARAMETERS_MAX && lifetime->owns >> (i - 1) & 1) ||
+            (argument->value && !type_points(argument->value)))
+            continue;
+        const struct set set = value_of(lives, doing->moment, argument);
+        const struct region *const ended = ended_in(lives, &set);
+        if (!ended || ended->ending != ENDED_MOVE || ended->ended != doing->origin)
+            continue;
+        rule_report(
+            lives->analysis, "borrow", argument->origin,
+            "let it reach one through the other, or copy what it needs before",
+            "'%s' takes '%s', and is given a borrow of it", callee ? callee->name : "the callee",
+            ended->ended_by && ended->ended_by->name[0] ? ended->ended_by->name : "an owner");
+    }
+}
+
+/* Of what an argument leads to; NULL: not known. */
+static const struct type *given_type(const struct node *argument)
+{
+    const struct type *const type = argument->value;
+    if (!type && argument->kind == NODE_ADDRESS) /* of a cleanup function */
+        return node_type(argument->child[0]);
+    return type && type->kind == TYPE_POINTER ? type->target : NULL;
+}
+
 void call_step(const struct doing *doing, const struct node *call)
 {
     struct lives *const lives = doing->lives;
@@ -265,10 +297,10 @@ void call_step(const struct doing *doing, const struct node *call)
             continue;
         const struct set set = value_of(lives, doing->moment, call->child[i]);
         others_check(doing, call, i, &set, callee);
-        inside_end(doing, &set, type && type->kind == TYPE_POINTER ? type->target : NULL, callee,
-                   lifetime.is_inferred);
+        inside_end(doing, &set, given_type(call->child[i]), callee, lifetime.is_inferred);
         argument_end(doing, &set, callee, true);
     }
+    moved_check(doing, call, &lifetime, callee);
     unions_end(doing, call, callee);
     for (size_t i = 0; i < lifetime.object_count; i++) {
         struct set set = {0};

@@ -69,7 +69,7 @@ void enter(const struct doing *doing, const struct node *call, const struct decl
         const uint64_t bit = (uint64_t)1 << (own - lives->enterings);
         doing->moment->entered |= bit;
         doing->moment->unsure &= ~bit;
-    } else if (is_told(doing) && (own || lives->entering_count < 64)) {
+    } else if (is_told(doing)) {
         rule_report(analysis, "enter", doing->origin,
                     "keep the result in a local of this block that has a cleanup function",
                     "what '%s' enters is never left: no block begins here", callee->name);

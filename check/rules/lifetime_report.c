@@ -58,10 +58,21 @@ static const char *escape_message(struct lives *lives, const struct region *regi
     }
 }
 
+/* The declaration of the owner that a region is behind; NULL: none. */
+static const struct decl *owner_of(const struct region *region)
+{
+    for (; region; region = region->outer)
+        if (region->kind == REGION_TARGET && is_owned(region->outer->decl))
+            return region->outer->decl;
+    return NULL;
+}
+
 static const char *escape_help(struct lives *lives, const struct region *region, enum refuge refuge)
 {
     struct analysis *const analysis = lives->analysis;
     const char *const name = region->root->decl->name;
+    if (owner_of(region) && refuge != REFUGE_RESULT)
+        return "keep a copy of it, or move the owner itself";
     if (region->life == LIFE_CALL && refuge == REFUGE_RESULT)
         return text(analysis, "write derives_from(%s) on it, or make '%s' lasting", name, name);
     if (region->life == LIFE_CALL)
@@ -87,7 +98,12 @@ void escape_tell(struct lives *lives, origin_t origin, const struct region *regi
         .message = escape_message(lives, region, refuge, where),
         .help = escape_help(lives, region, refuge),
     };
-    if (root->name[0])
+    const struct decl *const owner = owner_of(region);
+    if (owner)
+        finding_note(
+            analysis, &finding, owner->origin,
+            text(analysis, "'%s' owns it: whoever moves that may release it", owner->name));
+    else if (root->name[0])
         finding_note(analysis, &finding, root->origin,
                      text(analysis,
                           region->life == LIFE_CALL

@@ -116,6 +116,12 @@ static void lifetimes_fit(struct analysis *analysis, const struct node *node,
                        "'%s' keeps its parameter '%s', which callers of '%s' are not told", name,
                        parameter_name(promised->type, kept), name_of(slot)),
                   "write lasting on that parameter of the pointer's type, too");
+    else if (has.is_entering && !says.is_entering)
+        slot_tell(analysis, node, slot, "enter",
+                  text(analysis,
+                       "'%s' enters memory that can vanish, which callers of '%s' are not told",
+                       name, name_of(slot)),
+                  "write enters on the pointer, too");
     else if (ended || has.object_count > says.object_count)
         slot_tell(analysis, node, slot, "borrow",
                   text(analysis, "'%s' ends borrows, which callers of '%s' are not told", name,

@@ -79,12 +79,15 @@ static bool is_notable(const struct decl *decl)
 static void enterings_add(struct lives *lives, const struct node *call, const struct decl *holder)
 {
     struct decl *callee = NULL;
-    if (call->kind != NODE_CALL || lives->entering_count == 64 ||
-        !lifetime_of_call(lives->analysis, call, &callee).is_entering)
+    if (call->kind != NODE_CALL || !lifetime_of_call(lives->analysis, call, &callee).is_entering)
         return;
     for (size_t i = 0; i < lives->entering_count; i++)
         if (lives->enterings[i].call == call)
             return;
+    if (lives->entering_count == ENTERINGS_MAX) {
+        lives->enters_too_often = true;
+        return;
+    }
     if (lives->entering_count == lives->entering_capacity)
         lives->enterings = array_grow(lives->enterings, lives->entering_count,
                                       &lives->entering_capacity, sizeof *lives->enterings);
@@ -252,7 +255,10 @@ static void lives_run(struct lives *lives)
         .transfer = lifetime_step,
         .join = lives_join,
     };
-    if (!dataflow_solve(&flow) || lives->is_overflown) {
+    if (lives->enters_too_often) {
+        not_analysed_report(lives->analysis, lives->function->decl->origin,
+                            "a function with more enter blocks than ctx follows");
+    } else if (!dataflow_solve(&flow) || lives->is_overflown) {
         not_analysed_report(lives->analysis, lives->function->decl->origin,
                             "a function whose pointers lead to too many places");
     } else {

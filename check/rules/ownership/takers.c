@@ -371,7 +371,7 @@ void call_takes(struct ownership *ownership, const struct node *node)
 {
     if (node->count == 0)
         return;
-    ownership->touches |= call_is_owned(node);
+    ownership->touches |= call_is_owned(node) || type_owns(node_type(node));
     copy_check(ownership, node);
     for (size_t i = 0; i + 1 < node->count; i++)
         argument_takes(ownership, node, i);

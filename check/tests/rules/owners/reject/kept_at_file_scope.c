@@ -2,7 +2,7 @@
 
 ctx_default(kernel);
 
-static struct buffer *last;
+static struct buffer *last nullable;
 
 void f(struct radio *radio lasting)
 {

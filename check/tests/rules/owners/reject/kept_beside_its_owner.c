@@ -4,7 +4,7 @@ ctx_default(kernel);
 
 struct reader {
     struct buffer *buffer owned nullable;
-    struct buffer *at;
+    struct buffer *at nullable;
 };
 
 void reader_begin(struct reader *reader)

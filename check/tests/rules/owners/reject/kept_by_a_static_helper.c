@@ -3,7 +3,7 @@
 ctx_default(kernel);
 
 static struct radio radio;
-static struct buffer *last;
+static struct buffer *last nullable;
 
 static void keep(void)
 {
