@@ -147,6 +147,8 @@ bool region_is_lasting(const struct region *region); /* what it keeps lives for 
 bool region_is_owned(const struct region *region);   /* inside an owned object */
 /* Derives from a struct as a whole: perhaps from any of its fields. */
 bool region_is_of_whole(const struct region *region);
+/* Led to by a pointer that is lasting: whatever becomes of that. */
+bool region_is_for_ever(const struct region *region);
 bool may_be_same(const struct region *a, const struct region *b);
 
 size_t leaf_count(const struct type *type);

@@ -37,7 +37,7 @@ static bool is_overwritten(const struct ends *ends, const struct region *region,
 /* Inside what this pointer leads to? */
 static bool region_is_behind(const struct region *region, const struct region *pointer)
 {
-    for (; region; region = region->outer)
+    for (; region && !region_is_for_ever(region); region = region->outer)
         if (region->kind == REGION_TARGET && region->outer == pointer)
             return true;
     return false;

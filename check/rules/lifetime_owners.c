@@ -43,7 +43,7 @@ static const struct region *owned_part(struct lives *lives, const struct region 
 bool owner_next(struct lives *lives, const struct region **region, size_t *count,
                 const struct region **owner)
 {
-    for (; *region; *region = (*region)->outer, *count = 0) {
+    for (; *region && !region_is_for_ever(*region); *region = (*region)->outer, *count = 0) {
         const struct region *const outer = (*region)->outer;
         size_t before = *count;
         *owner = NULL;

@@ -92,6 +92,12 @@ bool region_is_of_whole(const struct region *region)
            region->outer->type->kind == TYPE_RECORD;
 }
 
+bool region_is_for_ever(const struct region *region)
+{
+    return region->kind == REGION_TARGET && region->life == LIFE_STATIC &&
+           !region_is_of_whole(region);
+}
+
 static const struct region *region_find(struct lives *lives, struct region wanted)
 {
     for (size_t i = 0; i < lives->region_count; i++) {

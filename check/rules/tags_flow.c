@@ -328,15 +328,26 @@ static void tag_set(struct tags *tags, struct tag_state *state, size_t key,
     known->pending = origin;
 }
 
+static bool is_scalar(const struct type *type)
+{
+    return type->kind == TYPE_SCALAR || type->kind == TYPE_POINTER;
+}
+
 /* The value of the tag in what the whole struct is set to. */
 static const struct node *tag_in(const struct node *value, const struct tagging *tagging)
 {
     while (value && value->kind == NODE_COMPOUND_LITERAL)
         value = value->child[0];
+    const struct record *const record = tagging->tag->holder;
+    bool is_plain = true; /* so far: a value for each field */
     for (size_t i = 0; value && value->kind == NODE_INIT_LIST && i < value->count; i++) {
         const struct node *const one = value->child[i];
         if (one->kind == NODE_DESIGNATED && one->path_count == 1 && one->path[0] == tagging->tag)
             return one->child[0];
+        is_plain &= one->kind != NODE_DESIGNATED && i < record->field_count;
+        if (is_plain && record->fields[i] == tagging->tag)
+            return one;
+        is_plain &= one->kind == NODE_INIT_LIST || (is_plain && is_scalar(record->fields[i]->type));
     }
     return NULL;
 }
@@ -418,6 +429,18 @@ static void others_forget(struct tags *tags, struct tag_state *state)
 
 /* --- the dataflow ------------------------------------------------------------------------------ */
 
+/* Who has a pointer to a tag changes it unseen. */
+static void address_tell(struct tags *tags, const struct tag_state *state, const struct node *node)
+{
+    const struct node *const object = node_stripped(node->child[0]);
+    if (object->kind == NODE_MEMBER && is_told(tags, state) &&
+        annotation_find(object->decl->annotations, ANNOTATION_TAG_OF))
+        rule_report(tags->analysis, "tag", node->origin,
+                    "write it by its name, or pass the whole struct",
+                    "the address of tag '%s' would let others change what its union holds",
+                    object->decl->name);
+}
+
 static void evaluate_step(struct tags *tags, struct tag_state *state, const struct step *step)
 {
     const struct node *const node = step->node;
@@ -435,6 +458,9 @@ static void evaluate_step(struct tags *tags, struct tag_state *state, const stru
         break;
     case NODE_CALL:
         call_step(tags, state, node);
+        break;
+    case NODE_ADDRESS:
+        address_tell(tags, state, node);
         break;
     default:
         break;
