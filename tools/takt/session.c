@@ -24,6 +24,7 @@
 #define SILENCE_LIMIT_MS 2000 /* input waits for the board's first output, but not longer */
 #define MESSAGES_LAST 64      /* reads of what QEMU said before it ended */
 #define NEVER INT64_MAX
+#define ONCE_ANSWERED (NEVER - 1)
 #define WARMTH_FIRST 21500 /* thousandths of a degree Celsius */
 #define WARMTH_STEP 500
 #define WARMTH_MIN (-40000)
@@ -43,7 +44,7 @@ struct session {
     bool is_in_line;   /* the board has begun a line, */
     int64_t output_ms; /* and went on with it then */
     int64_t led_next_ms;
-    int64_t release_ms[BOARD_BUTTONS_MAX]; /* NEVER: not pressed */
+    int64_t release_ms[BOARD_BUTTONS_MAX]; /* NEVER: not pressed; ONCE_ANSWERED */
     int64_t settle_ms;                     /* NEVER: the buttons have been released once */
     int warmth;                            /* of the thermometer, in thousandths of a degree */
     int64_t deadline_ms;
@@ -157,12 +158,12 @@ static void key_answer_take(void *context, const cJSON *answer, const char *erro
         warn("a button could not be pressed: %s", error);
 }
 
-static void key_send(struct session *session, const char *key, bool is_down)
+static bool key_send(struct session *session, const char *key, bool is_down, qmp_handler *handler)
 {
     cJSON *const arguments = cJSON_CreateObject();
     cJSON *const events = cJSON_AddArrayToObject(arguments, "events");
     cJSON_AddItemToArray(events, key_event(key, is_down));
-    (void)qmp_send(&session->qmp, "input-send-event", arguments, key_answer_take, session);
+    return qmp_send(&session->qmp, "input-send-event", arguments, handler, session);
 }
 
 static void settle_answer_take(void *context, const cJSON *answer, const char *error)
@@ -188,20 +189,32 @@ static void buttons_settle(struct session *session, int64_t now)
     session->settle_ms = now + SETTLE_PERIOD_MS;
 }
 
+/* The board feels a press from now on: it is to last from here. */
+static void press_answer_take(void *context, const cJSON *answer, const char *error)
+{
+    struct session *const session = context;
+    key_answer_take(context, answer, error);
+    for (size_t i = 0; i < session->board->button_count; i++)
+        if (session->release_ms[i] == ONCE_ANSWERED)
+            session->release_ms[i] = now_ms() + PRESS_MS;
+}
+
 static void button_press(struct session *session, size_t button)
 {
-    if (session->release_ms[button] == NEVER)
-        key_send(session, session->board->buttons[button].key, true);
-    session->release_ms[button] = now_ms() + PRESS_MS;
+    int64_t *const release_ms = &session->release_ms[button];
+    if (*release_ms != NEVER && *release_ms != ONCE_ANSWERED)
+        *release_ms = now_ms() + PRESS_MS;
+    else if (*release_ms == NEVER &&
+             key_send(session, session->board->buttons[button].key, true, press_answer_take))
+        *release_ms = ONCE_ANSWERED;
 }
 
 static void buttons_release(struct session *session, int64_t now)
 {
     for (size_t i = 0; i < session->board->button_count; i++)
-        if (session->release_ms[i] <= now) {
-            key_send(session, session->board->buttons[i].key, false);
+        if (session->release_ms[i] <= now &&
+            key_send(session, session->board->buttons[i].key, false, key_answer_take))
             session->release_ms[i] = NEVER;
-        }
 }
 
 /* ---- the thermometer ---- */
