@@ -120,7 +120,7 @@ function(takt_fuzz_target name)
     elseif(TAKT_KIND STREQUAL host)
         add_test(NAME fuzz.${name} COMMAND ${CMAKE_SOURCE_DIR}/build/fuzz/bin/fuzz_${name}
             -runs=${arg_RUNS} -seed=1 -timeout=60 ${length} ${corpus})
-        set_tests_properties(fuzz.${name} PROPERTIES TIMEOUT 300 LABELS fuzz)
+        set_tests_properties(fuzz.${name} PROPERTIES TIMEOUT 900 LABELS fuzz)
     endif()
 endfunction()
 

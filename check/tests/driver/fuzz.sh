@@ -25,7 +25,7 @@ report() {
 hangs_find() {
     for program in "$work"/*.c; do
         status=0
-        timeout 20 "$ctx" check "$program" -- "-I$lib" >/dev/null 2>&1 || status=$?
+        timeout 60 "$ctx" check "$program" -- "-I$lib" >/dev/null 2>&1 || status=$?
         [ $status -ne 124 ] || report "$program" "hangs"
     done
 }
@@ -35,7 +35,7 @@ while [ $round -lt "$rounds" ]; do
     find "$here/../rules" "$here/../../explain" "$here/../programs" -name '*.c' 2>/dev/null | sort |
         xargs "$mutate" $((seed * 100000 + round)) 200 "$work"
     status=0
-    timeout 300 "$ctx" check -j2 "$work"/*.c -- "-I$lib" >"$work/out" 2>"$work/err" || status=$?
+    timeout 900 "$ctx" check -j2 "$work"/*.c -- "-I$lib" >"$work/out" 2>"$work/err" || status=$?
     if [ $status -eq 124 ]; then
         hangs_find
     elif [ $status -gt 2 ]; then
