@@ -64,7 +64,7 @@ shrink() {
         "$generate" "$work/small" "$seed" 1 "$@" --size $size >"$work/small/list"
         ask "$work/small"
         if $holds; then
-            echo "seed $seed, options $* --size $size:"
+            echo "seed $seed, options $* --size $size; again: generate.sh ctx-generate ctx 1 $seed"
             cat "$work/small/$seed.c" "$work/small/report"
             [ ! -f "$work/small/races" ] || head -60 "$work/small/races"
             return
