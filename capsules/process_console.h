@@ -62,7 +62,7 @@ void process_console_received(struct uart_client *client lasting) ctx(kernel);
 
 /* Once, at boot; shows the first prompt. self is zero so far: nothing of it need be in flash. buffer: at least
  * LINE_EDITOR_ECHO_MAX bytes; more is faster. The caller then makes client that of the uart's virtual
- * device. */
+ * device. history: the board's, of this console alone. */
 void process_console_start(struct process_console *self lasting, struct uart *uart lasting,
                            const struct buffer *buffer owned, struct line_history *history lasting)
     ctx(kernel);
