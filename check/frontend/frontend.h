@@ -32,4 +32,15 @@ const char *source_spelling_file(struct source *source, origin_t origin);
 /* The file that an origin is in; equal files have equal pointers. "": none. */
 const char *source_file(struct source *source, origin_t origin);
 
+/* A file as it was written: the origin of its character number i is first + i. */
+struct source_text {
+    const char *text;
+    size_t size;
+    origin_t first;
+};
+
+typedef void text_visit(const struct source_text *text, void *data);
+/* The main file and all that it includes. */
+void source_texts(struct source *source, text_visit *visit, void *data);
+
 #endif

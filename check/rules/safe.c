@@ -107,6 +107,7 @@ void safe_check(struct analysis *analysis)
 {
     if (!analysis->unit->trust || analysis->unit->trust->safe.count == 0)
         return;
+    safe_texts_check(analysis);
     functions_check(analysis);
     trusted_refuse(analysis);
     safe_records_check(analysis);

@@ -22,6 +22,8 @@ void safe_union_check(struct analysis *analysis, const struct node *node);
 void safe_indexes_check(struct analysis *analysis);
 void safe_initialised_check(struct analysis *analysis);
 void safe_nulls_check(struct analysis *analysis);
+/* safe_text.c: what safe files write. */
+void safe_texts_check(struct analysis *analysis);
 void safe_results_check(struct analysis *analysis);
 
 /* Does a function's declaration say anything of where it runs? */

@@ -25,6 +25,11 @@ static const char *const jumps[] = {
 static const char *const harmless[] = {"__builtin_constant_p", "__builtin_expect",
                                        "__builtin_classify_type", "__builtin_types_compatible_p"};
 
+/* Those that tell the compiler what nobody proves, and those of a machine. */
+static const char *const lies[] = {"__builtin_unreachable", "__builtin_assume"};
+static const char *const machine[] = {"__builtin_arm_", "__builtin_ia32_", "__builtin_riscv_",
+                                      "__builtin_aarch64_", "__builtin_sponentry"};
+
 #define AMONG(name, names) is_among(name, names, sizeof(names) / sizeof(names)[0])
 
 static bool name_refuse(struct analysis *analysis, const struct node *node)
@@ -60,8 +65,9 @@ static bool builtin_is_harmless(const struct decl *decl)
     if (AMONG(name, harmless) || (length > 9 && strcmp(name + length - 9, "_overflow") == 0))
         return true;
     const struct type *const type = decl->type;
-    bool harmless_types =
-        is_number(type->target) && !type->is_variadic && strcmp(name, "__builtin_unreachable") != 0;
+    bool harmless_types = is_number(type->target) && !type->is_variadic && !AMONG(name, lies);
+    for (size_t i = 0; i < sizeof machine / sizeof machine[0]; i++)
+        harmless_types &= strncmp(name, machine[i], strlen(machine[i])) != 0;
     for (size_t i = 0; i < type->parameter_count; i++)
         harmless_types &= is_number(type->parameters[i]->type);
     return harmless_types;

@@ -458,6 +458,17 @@ static void put(struct nulls *nulls, const struct path *path, const struct type 
         facts->is_sound[place] = sound;
 }
 
+/* Control leaves the body. */
+static void end_check(struct nulls *nulls, const struct step *step)
+{
+    const struct decl *const decl = nulls->function->decl;
+    if (decl->type->is_noreturn && origin_is_safe(nulls->analysis, step->origin))
+        rule_report(nulls->analysis, "safe-unsafe", step->origin,
+                    "let it end in a loop, or in a call that does not return",
+                    "'%s' returns, though it says that it does not: not in a safe file",
+                    decl->name);
+}
+
 struct meanwhile {
     const struct nulls *nulls;
     struct null_facts *facts;
@@ -506,6 +517,8 @@ static void transfer(void *client, const struct step *step, void *state)
     }
     if (step->kind == STEP_RETURN && node && node->count > 0 && is_held(nulls, node))
         return_check(nulls, node->child[0], state);
+    else if (step->kind == STEP_RETURN && nulls->flow.is_reporting)
+        end_check(nulls, step);
     if (section_begins(step))
         call_forget(nulls, state);
     if (step->kind != STEP_EVALUATE)
