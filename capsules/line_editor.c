@@ -1,10 +1,17 @@
 #include "capsules/line_editor.h"
+#include "lib/bytes.h"
 
+/* Control characters, and what keys that send escape sequences are taken for. */
 enum {
     KEY_HOME = 0x01,
+    KEY_LEFT = 0x02,
     KEY_GIVE_UP = 0x03,
+    KEY_DELETE = 0x04,
     KEY_END = 0x05,
+    KEY_RIGHT = 0x06,
     KEY_BACKSPACE = 0x08,
+    KEY_NEWER = 0x0E,
+    KEY_OLDER = 0x10,
     KEY_ERASE = 0x15,
     KEY_ESCAPE = 0x1B,
     KEY_DELETE_LEFT = 0x7F,
@@ -94,6 +101,7 @@ static void backspace(struct line_editor *self, struct writer *echo)
         redraw(self, echo);
 }
 
+/* Not beyond an end of the line. */
 static void cursor_to(struct line_editor *self, unsigned place, struct writer *echo)
 {
     if (place > self->line.size)
@@ -130,6 +138,7 @@ static void history_add(struct line_history *history, const struct line_text *li
         history->count++;
 }
 
+/* Not beyond an end of the history. */
 static void browse(struct line_editor *self, unsigned newness, struct writer *echo)
 {
     if (newness > self->history->count)
@@ -143,39 +152,57 @@ static void browse(struct line_editor *self, unsigned newness, struct writer *ec
 
 /* ---- keys ---- */
 
-/* The last byte of an escape sequence. */
-static void escape_end(struct line_editor *self, uint8_t byte, struct writer *echo)
+static void key_put(struct line_editor *self, uint8_t key, struct writer *echo)
 {
-    switch (byte) {
-    case 'A':
-        browse(self, self->browsed + 1u, echo);
+    switch (key) {
+    case KEY_BACKSPACE:
+    case KEY_DELETE_LEFT:
+        backspace(self, echo);
         break;
-    case 'B':
-        if (self->browsed > 0)
-            browse(self, self->browsed - 1u, echo);
+    case KEY_DELETE:
+        remove_here(self);
+        redraw(self, echo);
         break;
-    case 'C':
-        cursor_to(self, self->cursor + 1u, echo);
+    case KEY_ERASE:
+        line_clear(self);
+        redraw(self, echo);
         break;
-    case 'D':
-        if (self->cursor > 0)
-            cursor_to(self, self->cursor - 1u, echo);
-        break;
-    case 'H':
+    case KEY_HOME:
         cursor_to(self, 0, echo);
         break;
-    case 'F':
+    case KEY_END:
         cursor_to(self, self->line.size, echo);
         break;
-    case '~':
-        if (self->parameter == 3) {
-            remove_here(self);
-            redraw(self, echo);
-        }
+    case KEY_LEFT:
+        cursor_to(self, self->cursor - 1u, echo);
+        break;
+    case KEY_RIGHT:
+        cursor_to(self, self->cursor + 1u, echo);
+        break;
+    case KEY_OLDER:
+        browse(self, self->browsed + 1u, echo);
+        break;
+    case KEY_NEWER:
+        browse(self, self->browsed - 1u, echo);
+        break;
+    case KEY_ESCAPE:
+        self->escape = ESCAPE_BEGUN;
         break;
     default:
         break;
     }
+}
+
+/* The last byte of an escape sequence. */
+static void escape_end(struct line_editor *self, uint8_t byte, struct writer *echo)
+{
+    static const uint8_t keys[] = {KEY_OLDER, KEY_NEWER, KEY_RIGHT, KEY_LEFT,
+                                   0,         KEY_END,   0,         KEY_HOME};
+    const unsigned place = byte - (unsigned)'A';
+    if (place < COUNT_OF(keys))
+        key_put(self, keys[place], echo);
+    else if (byte == '~' && self->parameter == 3)
+        key_put(self, KEY_DELETE, echo);
 }
 
 static void escape_put(struct line_editor *self, uint8_t byte, struct writer *echo)
@@ -207,36 +234,6 @@ static enum line_event line_end(struct line_editor *self, struct writer *echo)
     return LINE_DONE;
 }
 
-static enum line_event control_put(struct line_editor *self, uint8_t byte, struct writer *echo)
-{
-    switch (byte) {
-    case KEY_BACKSPACE:
-    case KEY_DELETE_LEFT:
-        backspace(self, echo);
-        break;
-    case KEY_HOME:
-        cursor_to(self, 0, echo);
-        break;
-    case KEY_END:
-        cursor_to(self, self->line.size, echo);
-        break;
-    case KEY_ERASE:
-        line_clear(self);
-        redraw(self, echo);
-        break;
-    case KEY_GIVE_UP:
-        line_clear(self);
-        show(self, echo, "^C\r\n");
-        return LINE_GIVEN_UP;
-    case KEY_ESCAPE:
-        self->escape = ESCAPE_BEGUN;
-        break;
-    default:
-        break;
-    }
-    return LINE_EDITING;
-}
-
 /* Terminals end a line with CR, LF, or both. */
 enum line_event line_editor_put(struct line_editor *self, uint8_t byte, struct writer *echo)
 {
@@ -251,10 +248,15 @@ enum line_event line_editor_put(struct line_editor *self, uint8_t byte, struct w
     self->escape = ESCAPE_NONE;
     if (byte == '\r' || byte == '\n')
         return line_end(self, echo);
-    if (byte < ' ' || byte == KEY_DELETE_LEFT)
-        return control_put(self, byte, echo);
-    if (byte < KEY_DELETE_LEFT)
+    if (byte == KEY_GIVE_UP) {
+        line_clear(self);
+        show(self, echo, "^C\r\n");
+        return LINE_GIVEN_UP;
+    }
+    if (byte >= ' ' && byte < KEY_DELETE_LEFT)
         insert(self, (char)byte, echo);
+    else
+        key_put(self, byte, echo);
     return LINE_EDITING;
 }
 

@@ -2,10 +2,10 @@
  *
  * Unit    characters; a line has LINE_EDITOR_MAX at most
  * Shape   one byte at a time; what the terminal is to show goes to a writer, at most
- *         LINE_EDITOR_ECHO_MAX characters for a key. Understands backspace and delete, arrows left and
- *         right, home and end (Ctrl-A, Ctrl-E too), arrows up and down for the last
- *         LINE_EDITOR_HISTORY lines, Ctrl-U (empty the line), Ctrl-C (give it up); other control
- *         characters and escape sequences do nothing
+ *         LINE_EDITOR_ECHO_MAX characters for a key. Understands backspace and delete (Ctrl-D), arrows
+ *         left and right (Ctrl-B, Ctrl-F), home and end (Ctrl-A, Ctrl-E), arrows up and down for the
+ *         last LINE_EDITOR_HISTORY lines (Ctrl-P, Ctrl-N), Ctrl-U (empty the line), Ctrl-C (give it
+ *         up); other control characters and escape sequences do nothing
  * Order   after LINE_DONE the line stands until line_editor_begin
  * Errors  LINE_TOO_LONG: the line that was just ended had more characters; it is empty now
  */

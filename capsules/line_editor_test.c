@@ -186,6 +186,15 @@ static void giving_up_and_erasing_empty_the_line(void **state)
     assert_line("reset\025list\r", "list");
 }
 
+static void control_characters_do_what_keys_do(void **state)
+{
+    (void)state;
+    assert_line("st\002\002li\006\006\002\002\002\002x\002\004\r", "list");
+    assert_line("\020\020x\r", "listx");
+    assert_line("\020\020\016x\r", "listxx");
+    assert_line("\016\002\006\004list\r", "list");
+}
+
 static void other_keys_do_nothing(void **state)
 {
     (void)state;
@@ -245,6 +254,7 @@ int main(void)
         TEST(backspace_makes_a_line_that_is_too_long_fit_again),
         TEST(the_longest_line_can_be_edited_everywhere),
         TEST(giving_up_and_erasing_empty_the_line),
+        TEST(control_characters_do_what_keys_do),
         TEST(other_keys_do_nothing),
         TEST(a_line_with_lost_bytes_is_refused),
         TEST(silence_shows_nothing),

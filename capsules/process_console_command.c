@@ -41,13 +41,6 @@ static char line_at(const struct process_console *self, unsigned place)
     return place < line->size && place < LINE_EDITOR_MAX ? line->text[place] : '\0';
 }
 
-static void span_write(const struct process_console *self, struct line_span span,
-                       struct writer *out)
-{
-    for (unsigned i = 0; i < span.size; i++)
-        format(out, "%c", line_at(self, span.first + i));
-}
-
 /* The next word at or after place; size 0: there is none. */
 static struct line_span word_from(const struct process_console *self, unsigned place)
 {
@@ -262,30 +255,33 @@ static bool answer_help(struct process_console *self, struct writer *out, unsign
     return part + 1 < COMMAND_COUNT;
 }
 
+/* What was typed there, and what is wrong with it. Out of line: three times it is longer. */
+__attribute__((noinline)) static void error_write(const struct process_console *self,
+                                                  struct line_span span, struct writer *out,
+                                                  const char *before, const char *behind)
+{
+    format(out, "error: %s%.*s%s\n", before, span.size,
+           &self->editor.line.text[span.first % LINE_EDITOR_MAX], behind);
+}
+
 static bool answer_unknown(struct process_console *self, struct writer *out, unsigned part)
 {
     (void)part;
-    format(out, "error: no command is called ");
-    span_write(self, self->command, out);
-    format(out, "\nhelp lists the commands\n");
+    error_write(self, self->command, out, "no command is called ", "; help lists the commands");
     return false;
 }
 
 static bool answer_nobody(struct process_console *self, struct writer *out, unsigned part)
 {
     (void)part;
-    format(out, "error: no process is called ");
-    span_write(self, self->argument, out);
-    format(out, "\n");
+    error_write(self, self->argument, out, "no process is called ", "");
     return false;
 }
 
 static bool answer_unnamed(struct process_console *self, struct writer *out, unsigned part)
 {
     (void)part;
-    format(out, "error: ");
-    span_write(self, self->command, out);
-    format(out, " wants a process: its name or PID\n");
+    error_write(self, self->command, out, "", " wants a process: its name or PID");
     return false;
 }
 

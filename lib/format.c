@@ -6,8 +6,9 @@
 
 /* One conversion as the format string asks for it. */
 struct conversion {
-    bool left; /* flag - */
-    char fill; /* flag 0, or a space */
+    bool left;    /* flag - */
+    bool is_long; /* length l */
+    char fill;    /* flag 0, or a space */
     size_t width;
     size_t limit; /* precision: characters of a string at most */
 };
@@ -56,33 +57,29 @@ struct arguments {
     va_list list;
 };
 
-static char read_number(struct text_reader *pattern, char next, size_t *number)
-{
-    for (*number = 0; next >= '0' && next <= '9'; next = text_next(pattern))
-        *number = *number * 10 + (size_t)(next - '0');
-    return next;
-}
-
-/* The pattern stands behind the percent sign; comes back with the length or the kind. */
+/* The pattern stands behind the percent sign; comes back with the kind. */
 static char read_conversion(struct text_reader *pattern, struct conversion *conversion,
                             struct arguments *arguments)
 {
-    char next = text_next(pattern);
     *conversion = (struct conversion){.fill = ' ', .limit = SIZE_MAX};
-    if (next == '-') {
-        conversion->left = true;
-        next = text_next(pattern);
+    size_t *number = &conversion->width;
+    for (;;) {
+        const char next = text_next(pattern);
+        if (next == '0' && conversion->width == 0)
+            conversion->fill = '0';
+        if (next >= '0' && next <= '9')
+            *number = *number * 10 + (size_t)(next - '0');
+        else if (next == '-')
+            conversion->left = true;
+        else if (next == 'l')
+            conversion->is_long = true;
+        else if (next == '*')
+            *number = va_arg(arguments->list, unsigned);
+        else if (next == '.')
+            *(number = &conversion->limit) = 0;
+        else
+            return next;
     }
-    if (next == '0')
-        conversion->fill = '0';
-    next = read_number(pattern, next, &conversion->width);
-    if (next != '.')
-        return next;
-    next = text_next(pattern);
-    if (next != '*')
-        return read_number(pattern, next, &conversion->limit);
-    conversion->limit = va_arg(arguments->list, unsigned);
-    return text_next(pattern);
 }
 
 /* false: the pattern has ended instead. */
@@ -91,9 +88,6 @@ static bool write_conversion(struct writer *writer, struct text_reader *pattern,
 {
     struct conversion conversion;
     char kind = read_conversion(pattern, &conversion, arguments);
-    const bool is_long = kind == 'l';
-    if (is_long)
-        kind = text_next(pattern);
     switch (kind) {
     case 's':
         write_padded(writer, &conversion, va_arg(arguments->list, const char *));
@@ -104,8 +98,8 @@ static bool write_conversion(struct writer *writer, struct text_reader *pattern,
     case 'u':
     case 'x':
         write_number(writer, &conversion,
-                     is_long ? va_arg(arguments->list, unsigned long)
-                             : va_arg(arguments->list, unsigned),
+                     conversion.is_long ? va_arg(arguments->list, unsigned long)
+                                        : va_arg(arguments->list, unsigned),
                      kind == 'u' ? 10 : 16);
         break;
     case 'c':

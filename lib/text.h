@@ -53,8 +53,8 @@ __attribute__((always_inline)) static inline char text_next_of(struct text_reade
         byte = (uint8_t)*self->next++;
     else
         waiting >>= 8;
-    for (; byte >= TEXT_CODE && pairs != NULL; byte = pairs[byte - TEXT_CODE][0])
-        waiting = (int32_t)((uint32_t)waiting << 8 | pairs[byte - TEXT_CODE][1]);
+    for (; byte >= TEXT_CODE && pairs != NULL; byte = pairs[byte % TEXT_CODE][0])
+        waiting = (int32_t)((uint32_t)waiting << 8 | pairs[byte % TEXT_CODE][1]);
     self->waiting = waiting;
     return (char)byte;
 }
