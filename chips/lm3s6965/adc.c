@@ -18,7 +18,7 @@
 
 #define CHANNEL_COUNT 4
 #define RESOLUTION_BITS 10
-#define RATE_MAX_HZ 200000u
+#define RATE_MAX_HZ 50000u /* beyond, its interrupts could be all that a processor does */
 #define RATE_SLOW_HZ 1000u /* up to here each sample is told of */
 #define SINGLE_RATE_HZ 100000u
 

@@ -2,8 +2,8 @@
  *
  * Shape   every sample is triggered by the timer, also a single one: emulated devices know no other trigger.
  *         The top half moves samples to a ring; at high rates it asks for the bottom half when half
- *         of the ring is full, else after each. Every sample costs an interrupt: from about 50 kHz on
- *         these leave little of 12.5 MHz to anybody else
+ *         of the ring is full, else after each. Every sample costs an interrupt, so 50 kHz is the
+ *         most that is accepted: the converter could do more, and leave nothing of 12.5 MHz to anybody else
  * Order   the board calls lm3s6965_adc_isr from the sequencer's interrupt, and lists the deferred call. The timer
  *         is this driver's alone, and no other timer triggers the ADC
  * Source  LM3S6965 Microcontroller data sheet, sections 11 (timers) and 12 (ADC)

@@ -225,7 +225,7 @@ static void bad_channels_and_rates_are_refused(void **state)
     (void)state;
     begin(false);
     assert_int_equal(adc_start(&adc.adc, 5, 0), ERROR_INVALID);
-    assert_int_equal(adc_start(&adc.adc, 0, 200001), ERROR_INVALID);
+    assert_int_equal(adc_start(&adc.adc, 0, 50001), ERROR_INVALID);
     assert_int_equal(timer.ctl.value_rw, 0);
 }
 
