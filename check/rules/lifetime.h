@@ -45,6 +45,7 @@ struct region {
     const struct region *root;
     const struct type *type; /* of the object; NULL: not known */
     unsigned depth;
+    bool is_derived; /* TARGET: not read from there, but what a function gave */
     /* where it ended, for notes */
     enum ending ending;
     origin_t ended;
@@ -140,6 +141,9 @@ const struct region *region_field(struct lives *lives, const struct region *oute
 /* type: of what the pointer leads to, or NULL. */
 const struct region *region_target(struct lives *lives, const struct region *outer,
                                    const struct type *type);
+/* What a function's result that derives from an object leads to. */
+const struct region *region_derived(struct lives *lives, const struct region *outer,
+                                    const struct type *type);
 bool region_is_within(const struct region *inner, const struct region *outer); /* or the same */
 /* Does a pointer to `region` derive from what `from` keeps? */
 bool region_derives(const struct region *region, const struct region *from);

@@ -88,14 +88,12 @@ bool is_owned(const struct decl *decl)
 
 bool region_is_of_whole(const struct region *region)
 {
-    return region->kind == REGION_TARGET && region->outer->type &&
-           region->outer->type->kind == TYPE_RECORD;
+    return region->is_derived && region->outer->type && region->outer->type->kind == TYPE_RECORD;
 }
 
 bool region_is_for_ever(const struct region *region)
 {
-    return region->kind == REGION_TARGET && region->life == LIFE_STATIC &&
-           !region_is_of_whole(region);
+    return region->kind == REGION_TARGET && region->life == LIFE_STATIC && !region->is_derived;
 }
 
 static const struct region *region_find(struct lives *lives, struct region wanted)
@@ -103,7 +101,8 @@ static const struct region *region_find(struct lives *lives, struct region wante
     for (size_t i = 0; i < lives->region_count; i++) {
         const struct region *const one = lives->regions[i];
         if (one->kind == wanted.kind && one->outer == wanted.outer && one->decl == wanted.decl &&
-            (!region_is_of_whole(&wanted) || one->type == wanted.type))
+            one->is_derived == wanted.is_derived &&
+            (!wanted.is_derived || one->type == wanted.type))
             return one;
     }
     if (lives->region_count == REGIONS_MAX) { /* nothing is told of such a body */
@@ -191,8 +190,8 @@ bool region_is_owned(const struct region *region)
     return region->kind == REGION_TARGET && is_owned(region->outer->decl);
 }
 
-const struct region *region_target(struct lives *lives, const struct region *outer,
-                                   const struct type *type)
+static const struct region *target_find(struct lives *lives, const struct region *outer,
+                                        const struct type *type, bool is_derived)
 {
     const bool has_owner = is_owned(outer->decl); /* who may release it */
     const bool lasts = !has_owner && (outer->life == LIFE_STATIC || region_is_lasting(outer) ||
@@ -209,7 +208,20 @@ const struct region *region_target(struct lives *lives, const struct region *out
                                                       : outer->life == LIFE_BLOCK ? LIFE_BLOCK
                                                                                   : LIFE_CALL,
                                               .outer = outer,
-                                              .type = type});
+                                              .type = type,
+                                              .is_derived = is_derived});
+}
+
+const struct region *region_target(struct lives *lives, const struct region *outer,
+                                   const struct type *type)
+{
+    return target_find(lives, outer, type, false);
+}
+
+const struct region *region_derived(struct lives *lives, const struct region *outer,
+                                    const struct type *type)
+{
+    return target_find(lives, outer, type, true);
 }
 
 bool region_is_within(const struct region *inner, const struct region *outer)

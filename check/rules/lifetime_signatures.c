@@ -2,6 +2,8 @@
  * bodies. */
 #include "lifetime.h"
 
+#include "ownership/ownership.h"
+
 #include "../support/memory.h"
 
 #include <string.h>
@@ -133,6 +135,13 @@ bool says_lifetimes(const struct decl *function)
     return false;
 }
 
+/* Made by a trusted header's macro in a safe file, as is what calls it: its body, which the safe file
+ * may have written, is held to the declaration. */
+static bool is_of_macro(struct analysis *analysis, const struct decl *function)
+{
+    return decl_is_safe(analysis, function) && !origin_is_safe(analysis, function->origin);
+}
+
 const struct lifetime *lifetime_of(struct analysis *analysis, struct decl *function)
 {
     if (function->lifetime) {
@@ -143,7 +152,7 @@ const struct lifetime *lifetime_of(struct analysis *analysis, struct decl *funct
     *lifetime = declared_lifetime(analysis, function, function->type);
     function->lifetime = lifetime;
     if (analysis->has_lifetimes && function->storage == STORAGE_STATIC && function->function &&
-        function->function->body && !says_lifetimes(function)) {
+        function->function->body && !says_lifetimes(function) && !is_of_macro(analysis, function)) {
         lifetime->is_inferred = lifetime->is_being_found = true;
         lifetimes_infer(analysis, function->function);
         lifetime->is_being_found = false;
@@ -158,20 +167,11 @@ struct lifetime lifetime_of_slot(struct analysis *analysis, const struct decl *s
     return type ? declared_lifetime(analysis, slot, type) : (struct lifetime){.is_silent = true};
 }
 
-static const struct node *callee_of(const struct node *node)
-{
-    while (node->count == 1 && (node->kind == NODE_DEREF || node->kind == NODE_ADDRESS ||
-                                node->kind == NODE_CAST || node->kind == NODE_CHOICE))
-        node = node->child[0];
-    while (node->kind == NODE_INDEX)
-        node = node->child[0];
-    return node;
-}
-
 struct lifetime lifetime_of_call(struct analysis *analysis, const struct node *call,
                                  struct decl **callee)
 {
-    const struct node *const named = callee_of(call->child[0]);
+    bool is_choice = false;
+    const struct node *const named = code_node(call->child[0], &is_choice);
     static const struct decl nobody = {.name = ""};
     *callee = NULL;
     if (named->kind == NODE_DECL || named->kind == NODE_MEMBER)

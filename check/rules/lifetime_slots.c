@@ -210,8 +210,24 @@ static const struct type *parameter_types(const struct node *call)
     return type && type->kind == TYPE_FUNCTION ? type : NULL;
 }
 
+/* All code that one call may reach agrees. */
+static void choice_fit(struct analysis *analysis, const struct node *callee)
+{
+    callee = node_stripped(callee);
+    for (size_t i = 0; callee->kind == NODE_CONDITIONAL && i < 2; i++) {
+        const struct node *const one = callee->child[callee->count - 2 + i];
+        const struct node *const other = callee->child[callee->count - 1 - i];
+        bool is_choice = false;
+        const struct node *const code = code_node(one, &is_choice);
+        if (code->kind == NODE_DECL || code->kind == NODE_MEMBER)
+            value_fit(analysis, other, code->decl, code->decl->type);
+        choice_fit(analysis, one);
+    }
+}
+
 static void call_fit(struct analysis *analysis, const struct node *call)
 {
+    choice_fit(analysis, call->child[0]);
     const struct type *const type = parameter_types(call);
     for (size_t i = 1; type && i < call->count && i <= type->parameter_count; i++)
         value_fit(analysis, call->child[i], type->parameters[i - 1], type->parameters[i - 1]->type);

@@ -159,8 +159,8 @@ static struct set call_value(struct lives *lives, const struct moment *moment,
         bool has_ended = false;
         for (const struct region *region;
              (region = set_next(lives, &given, &number, &has_ended)) != NULL;) {
-            set_add(&result, region);                               /* it may be what was given, */
-            set_add(&result, region_target(lives, region, target)); /* or what that keeps */
+            set_add(&result, region);                                /* it may be what was given, */
+            set_add(&result, region_derived(lives, region, target)); /* or what that keeps */
         }
     }
     return result;

@@ -84,13 +84,29 @@ bool is_null_value(const struct node *node)
     return (node->kind == NODE_CAST || node->kind == NODE_CONSTANT) && node->is_null;
 }
 
+const struct node *code_node(const struct node *node, bool *is_choice)
+{
+    for (;;) {
+        node = node_stripped(node);
+        if (node->kind == NODE_DEREF || node->kind == NODE_ADDRESS || node->kind == NODE_INDEX) {
+            node = node->child[0];
+        } else if (node->kind == NODE_COMMA) {
+            node = node->child[node->count - 1];
+        } else if (node->kind == NODE_STATEMENT && statement_value(node)) {
+            node = statement_value(node);
+        } else if (node->kind == NODE_CONDITIONAL) {
+            *is_choice = true;
+            node = node->child[node->count - 2];
+        } else {
+            return node;
+        }
+    }
+}
+
 const struct decl *callee_decl(const struct node *call)
 {
-    const struct node *callee = node_stripped(call->child[0]);
-    while (callee->kind == NODE_DEREF || callee->kind == NODE_ADDRESS)
-        callee = node_stripped(callee->child[0]);
-    if (callee->kind == NODE_INDEX)
-        callee = node_stripped(callee->child[0]);
+    bool is_choice = false;
+    const struct node *const callee = code_node(call->child[0], &is_choice);
     return callee->kind == NODE_DECL || callee->kind == NODE_MEMBER ? callee->decl : NULL;
 }
 

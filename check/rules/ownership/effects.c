@@ -132,9 +132,11 @@ static const struct effects *call_effects(struct analysis *analysis, const struc
     static const struct effects none = {0}, open = {.is_open = true, .is_anybody = true};
     const struct decl *const callee = callee_decl(call);
     const struct type *const type = callee_type(call);
+    bool is_choice = false;
+    (void)code_node(call->child[0], &is_choice);
     if (type && type->is_noreturn)
         return &none;
-    if (!callee || callee->kind != DECL_FUNCTION)
+    if (is_choice || !callee || callee->kind != DECL_FUNCTION)
         return &open;
     if (callee->function && callee->function->body && !callee->is_weak)
         return effects_of(analysis, callee->function);

@@ -132,6 +132,9 @@ bool decl_is_nullable(const struct decl *decl); /* itself, or a function's resul
 const struct decl *owned_lvalue(const struct node *node);
 const struct type *node_type(const struct node *node); /* of an expression; NULL: not known */
 const struct type *callee_type(const struct node *call);
+/* Where an expression that is called gets its code from; *is_choice becomes true if ?: chooses: the
+ * first, since all of them agree (lifetime_slots.c). */
+const struct node *code_node(const struct node *node, bool *is_choice);
 /* The declaration of what is called: a function, or the pointer to one. NULL: not known. */
 const struct decl *callee_decl(const struct node *call);
 bool call_is_owned(const struct node *call); /* its result is owned */

@@ -551,7 +551,8 @@ static void call_step(struct ownership *ownership, struct situation *now, const 
     globals_forget(ownership, now);
     if (role && role->taker)
         taken_step(ownership, now, role);
-    else if ((call_is_owned(node) || type_owns(node_type(node))) && !(role && role->is_operand) && !is_silent(ownership, now))
+    else if ((call_is_owned(node) || type_owns(node_type(node))) && !(role && role->is_operand) &&
+             !is_silent(ownership, now))
         value_leak_report(ownership, node, "is dropped");
 }
 
