@@ -131,7 +131,7 @@ void aliases_void(const struct ownership *ownership, struct situation *now, size
 {
     for (size_t i = 0; ownership->is_strict && i < ownership->place_count; i++)
         if (ownership->places[i].is_nullable && is_alias(ownership, place, i))
-            slot_perhaps_null(&now->slots[i]);
+            slot_perhaps_changed(&now->slots[i]);
 }
 
 /* Code that is not in sight finds what stands at file scope, and what it is given by another name. */

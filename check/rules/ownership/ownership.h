@@ -196,7 +196,7 @@ void refusals_return(struct ownership *ownership, struct situation *now, const s
 /* A slot that just moved, if `result` may say that it did not. */
 void slot_refusable(struct slot *slot, const struct slot *before, size_t result);
 void slot_restrict(struct slot *slot, unsigned holds);
-void slot_perhaps_null(struct slot *slot);
+void slot_perhaps_changed(struct slot *slot);
 
 /* --- transfer.c, order.c ----------------------------------------------------------------------- */
 void situation_begin(void *client, void *state);

@@ -166,11 +166,20 @@ void slot_restrict(struct slot *slot, unsigned holds)
     slot->if_refused &= holds;
 }
 
-void slot_perhaps_null(struct slot *slot)
+/* What others may have done to a nullable place. That they filled one that was null is found where it is
+ * tested; that they filled it where nobody tests is their word: HOLDS_LENT. */
+static unsigned perhaps_changed(unsigned holds)
 {
-    slot->holds |= slot->holds & HOLDS_VALUE ? HOLDS_NULL : 0u;
-    slot->if_ok |= slot->if_ok & HOLDS_VALUE ? HOLDS_NULL : 0u;
-    slot->if_refused |= slot->if_refused & HOLDS_VALUE ? HOLDS_NULL : 0u;
+    return holds & HOLDS_VALUE  ? holds | HOLDS_NULL
+           : holds & HOLDS_NULL ? holds | HOLDS_VALUE | HOLDS_LENT
+                                : holds;
+}
+
+void slot_perhaps_changed(struct slot *slot)
+{
+    slot->holds = perhaps_changed(slot->holds);
+    slot->if_ok = perhaps_changed(slot->if_ok);
+    slot->if_refused = perhaps_changed(slot->if_refused);
 }
 
 static void slot_settle(struct slot *slot)

@@ -221,7 +221,8 @@ static void place_store(struct ownership *ownership, struct situation *now, size
                         struct slot value, const struct node *site)
 {
     struct slot *const slot = place_slot(now, place);
-    if ((slot->holds & HOLDS_VALUE) && !is_silent(ownership, now))
+    const bool is_trusted = ownership->places[place].is_outside && slot->holds & HOLDS_LENT;
+    if ((slot->holds & HOLDS_VALUE) && !is_trusted && !is_silent(ownership, now))
         leak_report(ownership, place, site->origin, slot, "is overwritten",
                     "move it on before, or test that it is null");
     aliases_void(ownership, now, place);
@@ -422,7 +423,7 @@ static void lend_step(struct ownership *ownership, struct situation *now, const 
             if ((slot->holds & HOLDS_MOVED) && !is_silent(ownership, now))
                 left_moved_report(ownership, k, argument->origin, slot, "is lent");
             if (place->is_nullable && !is_const)
-                slot_perhaps_null(slot);
+                slot_perhaps_changed(slot);
         }
     }
 }
@@ -435,7 +436,7 @@ static void globals_forget(struct ownership *ownership, struct situation *now)
         struct slot *const slot = place_slot(now, i);
         if (place->path.root->storage != STORAGE_AUTOMATIC && place->is_nullable &&
             place->path.root->kind != DECL_PARAMETER)
-            slot_perhaps_null(slot);
+            slot_perhaps_changed(slot);
     }
 }
 
@@ -702,7 +703,8 @@ bool edge_transfer(void *client, const struct edge *edge, void *state)
         slot_restrict(slot, ~(unsigned)(HOLDS_VALUE | HOLDS_LENT));
         slot->holds |= HOLDS_NULL;
     } else {
-        slot_restrict(slot, ~(unsigned)HOLDS_NULL);
+        const bool is_outside = ownership->places[role->place].is_outside;
+        slot_restrict(slot, ~(unsigned)(HOLDS_NULL | (is_outside ? HOLDS_LENT : 0)));
     }
     return true;
 }

@@ -1,0 +1,20 @@
+#include "buffers.h"
+
+ctx_default(kernel);
+
+void f(struct radio *radio)
+{
+    buffer_drop(move(radio->transmit));
+    radio->transmit = NULL;
+    radio_poke(radio);
+    radio->transmit = buffer_get();
+}
+
+void g(struct radio *radio)
+{
+    if (radio->transmit != NULL)
+        return;
+    radio_poke(radio);
+    if (radio->transmit == NULL)
+        radio->transmit = buffer_get();
+}
