@@ -48,10 +48,10 @@ static bool writer_is_active(const struct console *self)
     return (self->writers & self->writer_bit) != 0;
 }
 
-static void writer_set(struct console *self, struct process *process)
+static void writer_set(struct console *self, struct process *process, uint32_t bit)
 {
     self->writer = process;
-    self->writer_bit = bit_of(process);
+    self->writer_bit = bit;
 }
 
 /* Somebody else than the writer waits: it may be his turn. */
@@ -66,7 +66,7 @@ static void turn_pass(struct console *self)
         return;
     if (writer_is_active(self))
         write_store(self, old, &self->write);
-    writer_set(self, next);
+    writer_set(self, next, bit_of(next));
     self->write = write_load(self, next);
 }
 
@@ -114,9 +114,9 @@ static void send_next(struct console *self)
 }
 
 /* It is the caller's turn already, or nobody's. What is being sent is of no write any more. */
-static void write_begin(struct console *self, struct process *caller, uint32_t size)
+static void write_begin(struct console *self, struct process *caller, uint32_t bit, uint32_t size)
 {
-    writer_set(self, caller);
+    writer_set(self, caller, bit);
     self->write = (struct console_write){.size = size};
     self->is_stale = true;
 }
@@ -125,6 +125,7 @@ static void write_begin(struct console *self, struct process *caller, uint32_t s
 static struct command_result write_start(struct console *self, struct process *caller,
                                          uint32_t size)
 {
+    const uint32_t bit = bit_of(caller);
     const enum error error = grant_check(&self->driver, caller);
     if (error != OK)
         return command_failure(error);
@@ -133,9 +134,9 @@ static struct command_result write_start(struct console *self, struct process *c
             self->turn_left = CONSOLE_TURN;
         write_store(self, caller, &(struct console_write){.size = size});
     } else {
-        write_begin(self, caller, size);
+        write_begin(self, caller, bit, size);
     }
-    self->writers |= bit_of(caller);
+    self->writers |= bit;
     if (self->buffer != NULL)
         send_next(self);
     return command_success();
@@ -287,9 +288,9 @@ static struct command_result command(struct driver *driver, struct process *call
     struct console *const self = container_of(driver, struct console, driver);
     if (command->number == COMMAND_WRITE)
         return write_start(self, caller, command->a);
-    switch (command->number) {
-    case COMMAND_EXISTS:
+    if (command->number == COMMAND_EXISTS)
         return command_success();
+    switch (command->number) {
     case COMMAND_READ:
         return read_start(self, caller, command->a);
     case COMMAND_READ_ABORT:

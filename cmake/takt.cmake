@@ -41,6 +41,8 @@ if(TAKT_KIND STREQUAL host OR TAKT_KIND STREQUAL fuzz)
     enable_testing()
 elseif(TAKT_KIND STREQUAL firmware)
     enable_language(ASM)
+    set(TAKT_SMALLER -fno-tree-loop-im -fno-move-loop-invariants -fno-section-anchors -fno-tree-ch
+        -fno-schedule-insns2 -fno-ipa-sra -fno-if-conversion "SHELL:--param max-inline-insns-auto=4")
     # Every file is checked before it is compiled: a finding fails the build. ctx comes from the preset
     # `tools`, which the Makefile builds first.
     set(CMAKE_C_COMPILER_LAUNCHER ${CMAKE_SOURCE_DIR}/build/tools/bin/ctx cc ${TAKT_TRUST} --)
@@ -50,9 +52,8 @@ elseif(TAKT_KIND STREQUAL firmware)
         $<$<COMPILE_LANG_AND_ID:C,GNU>:-flto>
         # how much stack each function takes, for `ctx link` (bench/run); of the whole, when it is linked
         $<$<COMPILE_LANG_AND_ID:C,GNU>:-fstack-usage>
-        # measured: half a kilobyte less of the demo board
-        $<$<COMPILE_LANG_AND_ID:C,GNU>:-fno-tree-loop-im> $<$<COMPILE_LANG_AND_ID:C,GNU>:-fno-move-loop-invariants>
-        $<$<COMPILE_LANG_AND_ID:C,GNU>:-fno-section-anchors>
+        # measured: what of -Os makes the demo board larger, nine hundred bytes
+        "$<$<COMPILE_LANG_AND_ID:C,GNU>:${TAKT_SMALLER}>"
         # memset by its own name, not __aeabi_memset
         "$<$<COMPILE_LANG_AND_ID:C,Clang>:SHELL:-meabi gnu>")
     target_link_options(takt_kernel_settings INTERFACE $<$<LINK_LANG_AND_ID:C,GNU>:-fstack-usage>)

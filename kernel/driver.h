@@ -29,8 +29,8 @@ struct command {
 };
 _Static_assert(sizeof(struct command) == 16, "these are the four words of a system call");
 
-/* What a command answers: the variant in the low byte, the error of a plain failure above it. Made
- * by the functions below alone. */
+/* What a command answers: the variant of a success, or the error of a plain failure, which is a smaller number.
+ * Made by the functions below alone. */
 struct [[nodiscard]] command_result {
     uint32_t word;
 };
@@ -44,13 +44,10 @@ struct driver_ops {
     /* gone is ending: forget it. Its grant can still be entered here, for the last time.
      * NULL: the driver keeps nothing outside of grants. */
     void (*process_ended)(struct driver *self, struct process *gone) nullable ctx(kernel);
-    /* owner is about to allow another read-write buffer `number`, or none, in place of the one that is there.
-     * NULL: the driver asks at each use what is allowed. */
-    void (*allow_rw_replaced)(struct driver *self, struct process *owner, unsigned number) nullable
-        ctx(kernel);
-    /* process has subscribed to `number`, or given it up. NULL: the driver is not interested. */
-    void (*subscribed)(struct driver *self, struct process *process, unsigned number) nullable
-        ctx(kernel);
+    /* owner has exchanged what it subscribed to or allowed as `number`; its last_syscall says which of the two. What
+     * was there: function and appdata, or address and size. NULL: the driver asks at each use what is there. */
+    void (*exchanged)(struct driver *self, struct process *owner, unsigned number,
+                      const uint32_t old[2]) nullable ctx(kernel);
 
     uint16_t grant_size; /* bytes of the driver's state per process, zero at first */
     uint8_t upcall_count;
@@ -100,7 +97,7 @@ static inline struct command_result command_success_u64(struct command *command,
 
 static inline struct command_result command_failure(enum error error) ctx(kernel)
 {
-    return (struct command_result){RETURN_FAILURE | (uint32_t)error << 8};
+    return (struct command_result){(uint32_t)error};
 }
 
 /* Success or the failure that error names. */

@@ -53,7 +53,7 @@ static void part_heading(struct writer *writer, const struct process *process)
         format(writer, " (no driver)");
     else if (process->state == PROCESS_YIELDED_FOR)
         format(writer, " (driver 0x%x, upcall %u)",
-               (unsigned)driver_table.entries[process->wait_for >> 8].number,
+               (unsigned)kernel.config->drivers[process->wait_for >> 8].number,
                process->wait_for & 0xFFu);
     if (process->fault != FAULT_NONE)
         format(writer, "; fault: %s", dump_fault_text((enum process_fault)process->fault));
@@ -133,7 +133,7 @@ static void part_queue(struct writer *writer, const struct process *process)
         const unsigned subscription = queue->subscriptions[place];
         const uint32_t *const values = queue->values[place];
         format(writer, "  queued: driver 0x%x upcall %u (0x%x, 0x%x, 0x%x)\n",
-               (unsigned)driver_table.entries[subscription >> 8].number, subscription & 0xFFu,
+               (unsigned)kernel.config->drivers[subscription >> 8].number, subscription & 0xFFu,
                (unsigned)values[0], (unsigned)values[1], (unsigned)values[2]);
     }
 }
@@ -167,7 +167,7 @@ static void grant_lines(struct writer *writer, const struct driver_entry *entry,
 static void part_grants(struct writer *writer, const struct process *process)
 {
     for (unsigned index = 0; index < kernel.config->driver_count; index++) {
-        const struct driver_entry *const entry = &driver_table.entries[index];
+        const struct driver_entry *const entry = &kernel.config->drivers[index];
         struct grant *const grant = grant_find(entry->driver, process);
         if (grant != NULL)
             grant_lines(writer, entry, grant);
@@ -225,7 +225,7 @@ bool dump_kernel_part(struct writer *writer, unsigned part)
         format(writer, "  processes   at most %u, of %u bytes each\n", config->process_count,
                (unsigned)sizeof(struct process));
     } else if (part <= config->driver_count) {
-        const struct driver_entry *const entry = &driver_table.entries[part - 1];
+        const struct driver_entry *const entry = &kernel.config->drivers[part - 1];
         format(writer, "  driver      0x%05x, %u bytes of state per process\n",
                (unsigned)entry->number, entry->driver->ops->grant_size);
     } else {

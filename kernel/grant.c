@@ -19,7 +19,7 @@ struct grant *grant_allocate(const struct driver *driver, struct process *proces
     struct grant *const grant = memory_at(address);
     memset(grant, 0, size);
     grant->state_offset = (uint16_t)grant_state_offset(driver->ops);
-    grant->driver_number = driver_table.entries[driver->index].number;
+    grant->driver_number = kernel.config->drivers[driver->index].number;
     process->kernel_break = address;
     process->grants[driver->index] = (uint16_t)((address - process->ram_start) / 8);
     return grant;
@@ -46,10 +46,12 @@ struct grant_borrow grant_open(struct driver *driver, struct process *process)
 
 enum error grant_check(struct driver *driver, struct process *process)
 {
-    const struct grant *const grant = grant_get(driver, process);
-    if (grant == NULL)
-        return process_is_alive(process) ? ERROR_NOMEM : ERROR_NODEVICE;
-    return grant->is_entered ? ERROR_BUSY : OK;
+    const struct grant *const grant = grant_find(driver, process);
+    if (grant != NULL)
+        return grant->is_entered ? ERROR_BUSY : OK;
+    if (!process_is_alive(process))
+        return ERROR_NODEVICE;
+    return grant_allocate(driver, process) == NULL ? ERROR_NOMEM : OK;
 }
 
 bool grant_exists(const struct driver *driver, const struct process *process)

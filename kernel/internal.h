@@ -36,11 +36,9 @@ struct kernel {
     uint8_t turns;   /* of work that work made; when it wraps, the processes are due */
 };
 
-/* Open hashing of driver numbers. */
+/* Open hashing of driver numbers: where they stand in the board's table. What is at a free slot has no driver. */
 struct driver_table {
-    uint8_t slots[DRIVER_SLOT_COUNT];   /* places in the board's table; 0 where nothing is */
-    const struct driver_entry *entries; /* the board's table */
-    uint32_t used;                      /* a bit per slot: there is something */
+    const struct driver_entry *slots[DRIVER_SLOT_COUNT];
 };
 
 extern struct kernel kernel ctx(kernel);
@@ -97,7 +95,7 @@ static inline void *memory_at(uintptr_t address) ctx(kernel) ctx_result(kernel)
  */
 static inline unsigned driver_slot(uint32_t number) ctx(kernel)
 {
-    return (number ^ (number >> 13)) % DRIVER_SLOT_COUNT;
+    return (number + (number >> 13)) % DRIVER_SLOT_COUNT;
 }
 
 /* Neighbouring numbers are common, so a search does not go on at the neighbour. An odd step reaches all. */
@@ -106,22 +104,8 @@ static inline unsigned driver_slot_next(unsigned slot) ctx(kernel)
     return (slot + 11) % DRIVER_SLOT_COUNT;
 }
 
-/* Mostly the first slot has it; an empty one leads to an entry that is not meant. */
-static inline struct driver *driver_find(uint32_t number) ctx(kernel)
-{
-    unsigned slot = driver_slot(number);
-    for (;;) {
-        const struct driver_entry entry = driver_table.entries[driver_table.slots[slot]];
-        if (__builtin_expect(entry.number == number, 1)) {
-            if (entry.driver == NULL)
-                __builtin_unreachable(); /* kernel_init has written through it */
-            return entry.driver;
-        }
-        if ((driver_table.used & 1u << slot) == 0)
-            return NULL;
-        slot = driver_slot_next(slot);
-    }
-}
+/* NULL: there is no such driver. */
+struct driver *driver_find(uint32_t number) ctx(kernel);
 
 /* ---- grants: what lies behind the boundary ---- */
 
@@ -186,15 +170,9 @@ static inline uint16_t subscription_of(const struct driver *driver, unsigned num
     return (uint16_t)((unsigned)driver->index << 8 | number);
 }
 
-struct upcall {
-    uint32_t function; /* 0: the null upcall */
-    uint32_t appdata;
-    uint32_t values[3];
-};
-
-/* Takes the first upcall that has a function; null upcalls before it are dropped. false: there is
- * none, and the queue is empty now. */
-bool upcall_take(struct process *process, struct upcall *upcall) ctx(kernel);
+/* Lets a process that yields, whose arguments these are, go on in the first upcall that has a function; null
+ * upcalls before it are dropped. false: there is none, and the queue is empty now. */
+bool upcall_take(struct process *process, uint32_t *arguments) ctx(kernel);
 
 /* Takes the first upcall, null or not, of that subscription. false: none waits. */
 bool upcall_take_for(struct process *process, uint16_t subscription, uint32_t values[3])

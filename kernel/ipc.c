@@ -45,15 +45,13 @@ static void close(struct process *borrower, uintptr_t start, uintptr_t end)
         (void)process_fault(borrower, FAULT_STACK);
 }
 
-static void buffer_replaced(struct driver *driver, struct process *owner, unsigned number)
+static void buffer_replaced(struct ipc_app *app, unsigned number, uintptr_t start, size_t size)
 {
-    struct grant *const grant = grant_find(driver, owner);
     struct process *const borrower = process_at(number);
-    if (grant == NULL || borrower == NULL || (app_of(grant)->lent & 1u << number) == 0)
+    if (borrower == NULL || (app->lent & 1u << number) == 0)
         return;
-    const struct allow_slot *const buffer = buffer_for(grant, number);
-    app_of(grant)->lent &= (uint8_t) ~(1u << number);
-    close(borrower, buffer->address, (uintptr_t)buffer->address + buffer->size);
+    app->lent &= (uint8_t) ~(1u << number);
+    close(borrower, start, start + size);
 }
 
 bool ipc_fault(struct process *borrower)
@@ -148,15 +146,16 @@ static enum error keep(struct driver *driver, struct process *caller, const stru
 static enum error notify(struct driver *driver, struct process *caller, struct process *other,
                          bool is_service)
 {
-    const unsigned number = is_service ? other->slot : caller->slot;
+    const unsigned slot = other->slot;
+    const unsigned number = is_service ? slot : caller->slot;
     struct allow_slot buffer = {0, 0};
     struct grant *const grant = grant_find(driver, caller);
-    if (grant != NULL && buffer_for(grant, other->slot)->size != 0) {
-        buffer = *buffer_for(grant, other->slot);
-        if ((app_of(grant)->lent & 1u << other->slot) == 0 &&
+    if (grant != NULL && buffer_for(grant, slot)->size != 0) {
+        buffer = *buffer_for(grant, slot);
+        if ((app_of(grant)->lent & 1u << slot) == 0 &&
             !arch_share_fits(buffer.address, buffer.size))
             return ERROR_SIZE;
-        app_of(grant)->lent |= (uint8_t)(1u << other->slot);
+        app_of(grant)->lent |= (uint8_t)(1u << slot);
     }
     if (!listens(driver, other, number))
         return keep(driver, caller, other, is_service);
@@ -170,11 +169,8 @@ static enum error notify(struct driver *driver, struct process *caller, struct p
 /* It hears now of those that called it before. */
 static void subscribed(struct driver *driver, struct process *process, unsigned number)
 {
-    const struct grant *const own = grant_find(driver, process);
     const bool is_service = number == process->slot;
     const unsigned bit = 1u << process->slot;
-    if (own == NULL || own->upcalls[number].function == 0)
-        return;
     for (struct process *each = process_next(NULL); each != NULL; each = process_next(each)) {
         struct grant *const grant = grant_find(driver, each);
         if (grant == NULL || !(is_service || each->slot == number))
@@ -187,34 +183,53 @@ static void subscribed(struct driver *driver, struct process *process, unsigned 
     }
 }
 
-static struct command_result command(struct driver *driver, struct process *caller,
-                                     struct command *command)
+static void exchanged(struct driver *driver, struct process *owner, unsigned number,
+                      const uint32_t old[2])
 {
-    const uint32_t number = command->number;
-    if (number == COMMAND_EXISTS)
-        return command_success();
-    if (number == COMMAND_FIND || number == COMMAND_FIND_ID)
-        return find(driver, caller, command);
-    if (number > COMMAND_WHO)
-        return command_failure(ERROR_NOSUPPORT);
-    if (command->a >= IPC_PROCESS_COUNT || command->a >= kernel.process_count)
+    struct grant *const grant = grant_find(driver, owner);
+    if (grant == NULL)
+        return;
+    if (owner->last_syscall == SYSCALL_ALLOW_READ_WRITE)
+        buffer_replaced(app_of(grant), number, old[0], old[1]);
+    else if (owner->last_syscall == SYSCALL_SUBSCRIBE && grant->upcalls[number].function != 0)
+        subscribed(driver, owner, number);
+}
+
+/* What names a slot. */
+static struct command_result command_slot(struct driver *driver, struct process *caller,
+                                          struct command *command)
+{
+    const unsigned slot = command->a;
+    if (slot >= IPC_PROCESS_COUNT || slot >= kernel.process_count)
         return command_failure(ERROR_INVALID);
-    struct process *const other = &kernel.processes[command->a];
+    struct process *const other = &kernel.processes[slot];
     if (!process_is_alive(other))
         return command_failure(ERROR_INVALID);
-    if (number == COMMAND_WHO)
+    if (command->number == COMMAND_WHO)
         return command_success_2_u32(command, process_identifier(other),
                                      process_short_identifier(other));
     if (other == caller || caller->slot >= IPC_PROCESS_COUNT)
         return command_failure(ERROR_INVALID);
-    return command_from(notify(driver, caller, other, number == COMMAND_SERVICE));
+    return command_from(notify(driver, caller, other, command->number == COMMAND_SERVICE));
+}
+
+static struct command_result command(struct driver *driver, struct process *caller,
+                                     struct command *command)
+{
+    const uint32_t number = command->number;
+    if (number - COMMAND_SERVICE <= COMMAND_WHO - COMMAND_SERVICE)
+        return command_slot(driver, caller, command);
+    if (number == COMMAND_EXISTS)
+        return command_success();
+    if (number == COMMAND_FIND || number == COMMAND_FIND_ID)
+        return find(driver, caller, command);
+    return command_failure(ERROR_NOSUPPORT);
 }
 
 const struct driver_ops ipc_ops = {
     .command = command,
     .process_ended = process_ended,
-    .allow_rw_replaced = buffer_replaced,
-    .subscribed = subscribed,
+    .exchanged = exchanged,
     .grant_size = sizeof(struct ipc_app),
     .upcall_count = IPC_PROCESS_COUNT,
     .allow_ro_count = BUFFER_NAME_COUNT,

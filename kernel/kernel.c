@@ -23,18 +23,28 @@ const struct kernel_config *kernel_configuration(void)
     return kernel.config;
 }
 
+__attribute__((noinline)) struct driver *driver_find(uint32_t number)
+{
+    for (unsigned slot = driver_slot(number);; slot = driver_slot_next(slot)) {
+        const struct driver_entry *const entry = driver_table.slots[slot];
+        if (entry->driver == NULL || entry->number == number)
+            return entry->driver;
+    }
+}
+
 static void driver_table_fill(const struct kernel_config *config)
 {
-    kernel_assert(config->driver_count != 0 && config->driver_count <= KERNEL_DRIVER_COUNT_MAX);
-    driver_table = (struct driver_table){.entries = config->drivers};
+    static const struct driver_entry none;
+    kernel_assert(config->driver_count <= KERNEL_DRIVER_COUNT_MAX);
+    for (unsigned slot = 0; slot < DRIVER_SLOT_COUNT; slot++)
+        driver_table.slots[slot] = &none;
     for (unsigned index = 0; index < config->driver_count; index++) {
         const struct driver_entry *const entry = &config->drivers[index];
         unsigned slot = driver_slot(entry->number);
-        kernel_assert(index == 0 || driver_find(entry->number) == NULL);
-        while ((driver_table.used & 1u << slot) != 0)
+        kernel_assert(driver_find(entry->number) == NULL);
+        while (driver_table.slots[slot] != &none)
             slot = driver_slot_next(slot);
-        driver_table.used |= 1u << slot;
-        driver_table.slots[slot] = (uint8_t)index;
+        driver_table.slots[slot] = entry;
         entry->driver->index = (uint8_t)index;
     }
 }

@@ -195,7 +195,7 @@ static void process_end(struct process *process, enum process_state state)
     if (process == kernel.current)
         kernel.event = SCHEDULER_BLOCKED; /* its turn is over, also when it begins again at once */
     for (unsigned index = 0; index < kernel.config->driver_count; index++) {
-        struct driver *const driver = driver_table.entries[index].driver;
+        struct driver *const driver = kernel.config->drivers[index].driver;
         if (driver->ops->process_ended != NULL)
             driver->ops->process_ended(driver, process);
     }

@@ -2,28 +2,30 @@
  *
  * Order of checks: filter, driver (NODEVICE), memory (INVALID), slot (NOSUPPORT), grant (NOMEM).
  * A handler's result goes over its arguments; registers that the variant does not use keep their
- * values. A process that cannot go on is no longer ready, and the kernel loop is pended. This file is compiled for speed: its paths are counted (bench/).
+ * values. A process that cannot go on is no longer ready, and the kernel loop is pended. Its paths are counted (bench/).
  */
 #include "kernel/internal.h"
 #include "lib/tbf.h"
 
 #define LIKELY(condition) __builtin_expect((condition), 1)
 
-static void answer_failure(uint32_t *arguments, enum error error)
+/* The variant stands there already. */
+static void answer_error(uint32_t *arguments, enum error error)
 {
-    arguments[0] = RETURN_FAILURE;
     arguments[1] = (uint32_t)error;
 }
 
-/* Subscribe and allow hand back what they were given: words 2 and 3 of the arguments. */
+static void answer_failure(uint32_t *arguments, enum error error)
+{
+    arguments[0] = RETURN_FAILURE;
+    answer_error(arguments, error);
+}
+
+/* Subscribe and allow hand back what they were given: words 2 and 3 of the arguments stay. */
 static void answer_failure_with_arguments(uint32_t *arguments, enum error error)
 {
-    const uint32_t first = arguments[2];
-    const uint32_t second = arguments[3];
     arguments[0] = RETURN_FAILURE_2_U32;
-    arguments[1] = (uint32_t)error;
-    arguments[2] = first;
-    arguments[3] = second;
+    answer_error(arguments, error);
 }
 
 static void answer_success_u32(uint32_t *arguments, uint32_t value)
@@ -51,53 +53,63 @@ static bool is_in_ram(const struct process *process, uint32_t address, uint32_t 
     return is_within(address, size, process->ram_start, process->app_break);
 }
 
-/* A function begins there. */
-static bool is_code(const struct process *process, uint32_t address)
-{
-    return address - process->code_start < process->flash_end - process->code_start ||
-           address - process->ram_start < process->app_break - process->ram_start;
-}
-
 static bool is_in_flash(const struct process *process, uint32_t address, uint32_t size)
 {
     return is_within(address, size, process->code_start, process->flash_end);
 }
 
-/* ---- filter ---- */
+/* A function begins there. */
+static bool is_code(const struct process *process, uint32_t address)
+{
+    return is_in_flash(process, address, 1) || is_in_ram(process, address, 1);
+}
 
-/* A process whose header lists permissions may use the drivers that it lists, of these the
- * commands that it lists. Out of line: few processes pay for it. */
-__attribute__((noinline)) static bool is_listed(const struct process *process,
-                                                const uint32_t *arguments, bool is_command)
+/* ---- the driver that is asked ---- */
+
+/* A process whose header lists permissions may use the drivers that it lists, of these the commands that it
+ * lists. */
+static bool is_listed(const struct process *process, const uint32_t *arguments)
 {
     const struct const_bytes permissions =
         tbf_permission_entries(process_header_part(process, TBF_TLV_PERMISSIONS));
-    return is_command ? tbf_permits(permissions, arguments[0], arguments[1])
-                      : tbf_permits_driver(permissions, arguments[0]);
+    return process->last_syscall == SYSCALL_COMMAND
+               ? tbf_permits(permissions, arguments[0], arguments[1])
+               : tbf_permits_driver(permissions, arguments[0]);
 }
 
-static inline bool is_permitted(const struct process *process, const uint32_t *arguments,
-                                bool is_command)
+/* Out of line: few processes are filtered, and few drivers stand in another's slot. */
+__attribute__((noinline)) static struct driver *driver_permitted(const struct process *process,
+                                                                 uint32_t *arguments)
 {
-    return LIKELY((process->flags & PROCESS_FILTERED) == 0) ||
-           is_listed(process, arguments, is_command);
+    if ((process->flags & PROCESS_FILTERED) == 0 || is_listed(process, arguments)) {
+        struct driver *const driver = driver_find(arguments[0]);
+        if (driver == NULL)
+            arguments[0] = RETURN_FAILURE_2_U32;
+        return driver;
+    }
+    arguments[0] = RETURN_FAILURE;
+    return NULL;
+}
+
+/* Counts the call, too. NULL: ERROR_NODEVICE; the variant of that failure stands in the first argument, but a
+ * command has one only. */
+static inline __attribute__((always_inline)) struct driver *
+driver_asked(struct process *process, uint32_t *arguments, uint32_t class)
+{
+    const uint32_t number = arguments[0];
+    const struct driver_entry *const entry = driver_table.slots[driver_slot(number)];
+    syscall_count(process, class);
+    if (LIKELY(entry->number == number && (process->flags & PROCESS_FILTERED) == 0))
+        return entry->driver;
+    return driver_permitted(process, arguments);
 }
 
 /* ---- yield ---- */
 
-static bool upcall_enter(struct process *process, uint32_t *arguments)
-{
-    struct upcall upcall;
-    if (process->upcalls.count == 0 || !upcall_take(process, &upcall))
-        return false;
-    arch_upcall_call(arguments, upcall.function, upcall.values, upcall.appdata);
-    return true;
-}
-
 static void yield_no_wait(struct process *process, uint32_t *arguments)
 {
     const uint32_t flag = arguments[1];
-    const bool ran = upcall_enter(process, arguments);
+    const bool ran = upcall_take(process, arguments);
     if (is_in_ram(process, flag, 1)) {
         uint8_t *const byte = memory_at(flag);
         *byte = ran;
@@ -106,7 +118,7 @@ static void yield_no_wait(struct process *process, uint32_t *arguments)
 
 static void yield_wait(struct process *process, uint32_t *arguments)
 {
-    if (upcall_enter(process, arguments))
+    if (process->upcalls.count != 0 && upcall_take(process, arguments))
         return;
     process->state = PROCESS_YIELDED;
     kernel_ready_clear(process);
@@ -140,64 +152,63 @@ static void syscall_yield(struct process *process, uint32_t *arguments, uint32_t
     }
 }
 
-/* ---- subscribe ---- */
-
-static void syscall_subscribe(struct process *process, uint32_t *arguments, uint32_t class)
-{
-    syscall_count(process, class);
-    const uint32_t number = arguments[1];
-    const uint32_t function = arguments[2];
-    const uint32_t appdata = arguments[3];
-    if (!is_permitted(process, arguments, false))
-        return answer_failure(arguments, ERROR_NODEVICE);
-    struct driver *const driver = driver_find(arguments[0]);
-    if (driver == NULL)
-        return answer_failure_with_arguments(arguments, ERROR_NODEVICE);
-    if (function != 0 && !is_code(process, function))
-        return answer_failure_with_arguments(arguments, ERROR_INVALID);
-    if (number >= driver->ops->upcall_count)
-        return answer_failure_with_arguments(arguments, ERROR_NOSUPPORT);
-    struct grant *grant = grant_find(driver, process);
-    if (!LIKELY(grant != NULL)) {
-        grant = grant_allocate(driver, process);
-        if (grant == NULL)
-            return answer_failure_with_arguments(arguments, ERROR_NOMEM);
-    }
-
-    struct upcall_slot *const slot = &grant->upcalls[number];
-    arguments[0] = RETURN_SUCCESS_2_U32;
-    arguments[1] = slot->function;
-    arguments[2] = slot->appdata;
-    slot->function = function;
-    slot->appdata = appdata;
-    if (process->upcalls.count != 0)
-        upcall_drop(process, subscription_of(driver, number));
-    if (driver->ops->subscribed != NULL)
-        driver->ops->subscribed(driver, process, number);
-}
-
 /* ---- command ---- */
 
 static void syscall_command(struct process *process, uint32_t *arguments, uint32_t class)
 {
-    syscall_count(process, class);
-    if (!is_permitted(process, arguments, true))
-        return answer_failure(arguments, ERROR_NODEVICE);
-    struct driver *const driver = driver_find(arguments[0]);
+    struct driver *const driver = driver_asked(process, arguments, class);
     if (driver == NULL)
         return answer_failure(arguments, ERROR_NODEVICE);
-    struct command *const command = (struct command *)arguments;
-    const struct command_result result = driver->ops->command(driver, process, command);
-    command->driver = result.word & 0xFF;
-    if (command->driver == RETURN_FAILURE)
-        command->number = result.word >> 8;
+    const struct command_result result =
+        driver->ops->command(driver, process, (struct command *)arguments);
+    if (result.word < RETURN_SUCCESS)
+        return answer_failure(arguments, (enum error)result.word);
+    arguments[0] = result.word;
 }
 
-/* ---- allow ---- */
+/* ---- subscribe and allow ---- */
+
+/* The process gets back what was in that slot of its grant, for what it gives: a function and what it is called
+ * with, or an address and a size. Whatever is exchanged takes the same room. */
+static inline __attribute__((always_inline)) void
+exchange(struct process *process, uint32_t *arguments, struct driver *driver, unsigned index)
+{
+    struct grant *grant = grant_find(driver, process);
+    if (grant == NULL)
+        grant = grant_allocate(driver, process);
+    if (grant == NULL)
+        return answer_failure_with_arguments(arguments, ERROR_NOMEM);
+    struct upcall_slot *const slot = &grant->upcalls[index];
+    const struct upcall_slot old = *slot;
+    const uint32_t number = arguments[1];
+    slot->function = arguments[2];
+    slot->appdata = arguments[3];
+    arguments[0] = RETURN_SUCCESS_2_U32;
+    arguments[1] = old.function;
+    arguments[2] = old.appdata;
+    if (driver->ops->exchanged != NULL)
+        driver->ops->exchanged(driver, process, number, &arguments[1]);
+}
+
+static void syscall_subscribe(struct process *process, uint32_t *arguments, uint32_t class)
+{
+    const uint32_t number = arguments[1];
+    const uint32_t function = arguments[2];
+    struct driver *const driver = driver_asked(process, arguments, class);
+    if (driver == NULL)
+        return answer_error(arguments, ERROR_NODEVICE);
+    if (function != 0 && !is_code(process, function))
+        return answer_failure_with_arguments(arguments, ERROR_INVALID);
+    if (number >= driver->ops->upcall_count)
+        return answer_failure_with_arguments(arguments, ERROR_NOSUPPORT);
+    if (process->upcalls.count != 0)
+        upcall_drop(process, subscription_of(driver, number));
+    exchange(process, arguments, driver, number);
+}
 
 /* Even a call that fails afterwards has shown the kernel where the process keeps its buffers: the
  * mark only rises, so that memory once lent never becomes a grant's. */
-static void high_water_raise(struct process *process, uint32_t address, uint32_t size)
+static inline void high_water_raise(struct process *process, uint32_t address, uint32_t size)
 {
     const uintptr_t end = (uintptr_t)address + size;
     if (end > process->allow_high_water)
@@ -205,11 +216,10 @@ static void high_water_raise(struct process *process, uint32_t address, uint32_t
 }
 
 /* The slots of a class follow one another in the grant, behind those of the classes before it. true: *index
- * is that of number's; who wants to know has been told. */
-static inline bool allow_place(struct driver *driver, struct process *process, uint32_t class,
-                               uint32_t number, unsigned *index)
+ * is that of number's. */
+static inline bool allow_place(const struct driver_ops *ops, struct process *process,
+                               uint32_t class, uint32_t number, unsigned *index)
 {
-    const struct driver_ops *const ops = driver->ops;
     unsigned before = ops->upcall_count;
     unsigned count = ops->allow_ro_count;
     if (class != SYSCALL_ALLOW_READ_ONLY) {
@@ -220,8 +230,6 @@ static inline bool allow_place(struct driver *driver, struct process *process, u
             count = ops->allow_readable_count;
             process->flags |= PROCESS_READS;
             kernel.alone = 0;
-        } else if (ops->allow_rw_replaced != NULL && number < count) {
-            ops->allow_rw_replaced(driver, process, number);
         }
     }
     *index = before + number;
@@ -230,37 +238,21 @@ static inline bool allow_place(struct driver *driver, struct process *process, u
 
 static void syscall_allow(struct process *process, uint32_t *arguments, uint32_t class)
 {
-    const uint32_t number = arguments[1];
     const uint32_t address = arguments[2];
     const uint32_t size = arguments[3];
-    syscall_count(process, class);
-    if (!is_permitted(process, arguments, false))
-        return answer_failure(arguments, ERROR_NODEVICE);
-    struct driver *const driver = driver_find(arguments[0]);
+    unsigned index;
+    struct driver *const driver = driver_asked(process, arguments, class);
     if (driver == NULL)
-        return answer_failure_with_arguments(arguments, ERROR_NODEVICE);
+        return answer_error(arguments, ERROR_NODEVICE);
     if (LIKELY(size != 0)) {
         if (LIKELY(is_in_ram(process, address, size)))
             high_water_raise(process, address, size);
         else if (class != SYSCALL_ALLOW_READ_ONLY || !is_in_flash(process, address, size))
             return answer_failure_with_arguments(arguments, ERROR_INVALID);
     }
-    unsigned index;
-    if (!allow_place(driver, process, class, number, &index))
+    if (!allow_place(driver->ops, process, class, arguments[1], &index))
         return answer_failure_with_arguments(arguments, ERROR_NOSUPPORT);
-    struct grant *grant = grant_find(driver, process);
-    if (!LIKELY(grant != NULL)) {
-        grant = grant_allocate(driver, process);
-        if (grant == NULL)
-            return answer_failure_with_arguments(arguments, ERROR_NOMEM);
-    }
-
-    struct allow_slot *const slot = grant_allow_slots(grant, index);
-    arguments[0] = RETURN_SUCCESS_2_U32;
-    arguments[1] = slot->address;
-    arguments[2] = slot->size;
-    slot->address = address;
-    slot->size = size;
+    exchange(process, arguments, driver, index);
 }
 
 /* ---- memory operations ---- */

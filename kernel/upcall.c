@@ -26,23 +26,23 @@ static inline __attribute__((always_inline)) void queue_remove(struct upcall_que
         queue_close(queue, place);
 }
 
-bool upcall_take(struct process *process, struct upcall *upcall)
+__attribute__((noinline)) bool upcall_take(struct process *process, uint32_t *arguments)
 {
     struct upcall_queue *const queue = &process->upcalls;
     while (queue->count != 0) {
-        const struct upcall_slot *subscribed = upcall_slot_of(process, queue->subscriptions[0]);
-        upcall->function = subscribed->function;
-        upcall->appdata = subscribed->appdata;
-        for (unsigned i = 0; i < 3; i++)
-            upcall->values[i] = queue->values[0][i];
+        const struct upcall_slot *const slot = upcall_slot_of(process, queue->subscriptions[0]);
+        const bool is_null = slot->function == 0;
+        if (!is_null)
+            arch_upcall_call(arguments, slot->function, queue->values[0], slot->appdata);
         queue_remove(queue, 0);
-        if (upcall->function != 0)
+        if (!is_null)
             return true;
     }
     return false;
 }
 
-bool upcall_take_for(struct process *process, uint16_t subscription, uint32_t values[3])
+__attribute__((noinline)) bool upcall_take_for(struct process *process, uint16_t subscription,
+                                               uint32_t values[3])
 {
     struct upcall_queue *const queue = &process->upcalls;
     for (unsigned place = 0; place < queue->count; place++) {
@@ -56,7 +56,7 @@ bool upcall_take_for(struct process *process, uint16_t subscription, uint32_t va
     return false;
 }
 
-void upcall_drop(struct process *process, uint16_t subscription)
+__attribute__((noinline)) void upcall_drop(struct process *process, uint16_t subscription)
 {
     struct upcall_queue *const queue = &process->upcalls;
     for (unsigned place = 0; place < queue->count;) {
