@@ -299,7 +299,7 @@ static void any_sequence_agrees_with_a_model(void **state)
             fake_alarm_advance(&hardware, amount);
             for (unsigned each = 0; each < 3; each++) {
                 const bool fires = is_set[each] && due[each] <= time;
-                assert_int_equal(process_at(each)->upcalls.count, fires);
+                assert_int_equal(process_at(each)->upcall_count, fires);
                 app_queue_empty(each, DRIVER_ALARM, 0);
                 is_set[each] = is_set[each] && !fires;
             }

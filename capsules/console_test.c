@@ -560,14 +560,14 @@ static void any_sequence_leaves_a_console_that_works(void **state)
         if (uart.output_size > FAKE_UART_OUTPUT_SIZE / 2)
             fake_uart_clear(&uart);
         if (is_alive[app])
-            process_at(app)->upcalls.count = 0;
+            process_at(app)->upcall_count = 0;
     }
     fake_uart_run(&uart);
     for (unsigned app = 0; app < 3; app++)
         if (!is_alive[app])
             app_boot(app);
     fake_uart_clear(&uart);
-    process_at(1)->upcalls.count = 0;
+    process_at(1)->upcall_count = 0;
     app_subscribe(1, DRIVER_CONSOLE, WRITTEN);
     write_text(1, "still here\n");
     fake_uart_run(&uart);

@@ -35,7 +35,7 @@ void read_only_state_resumed(struct kernel_watcher *watcher, struct process *pro
         switches = app->switches;
     }
     word_write(self, process, 0, switches);
-    word_write(self, process, 1, process->upcalls.count);
+    word_write(self, process, 1, process->upcall_count);
     word_write(self, process, 2, (uint32_t)time);
     word_write(self, process, 3, (uint32_t)(time >> 32));
 }

@@ -65,13 +65,13 @@ static void each_turn_is_counted_with_what_waits_and_the_time(void **state)
     assert_int_equal(word(2), 77);
     const uint32_t turns = word(3);
     alarm.now = 5; /* it has wrapped */
-    process_at(0)->upcalls.count = 3;
+    process_at(0)->upcall_count = 3;
     resume();
     assert_int_equal(word(0), 2);
     assert_int_equal(word(1), 3);
     assert_int_equal(word(2), 5);
     assert_int_equal(word(3), turns + 1);
-    process_at(0)->upcalls.count = 0;
+    process_at(0)->upcall_count = 0;
 }
 
 static void a_short_buffer_gets_the_beginning_and_none_nothing(void **state)

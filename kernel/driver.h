@@ -49,11 +49,11 @@ struct driver_ops {
     void (*exchanged)(struct driver *self, struct process *owner, unsigned number,
                       const uint32_t old[2]) nullable ctx(kernel);
 
-    uint16_t grant_size; /* bytes of the driver's state per process, zero at first */
+    uint8_t grant_size; /* bytes of the driver's state per process, zero at first */
     uint8_t upcall_count;
     uint8_t allow_ro_count;
-    uint8_t allow_rw_count;
-    uint8_t allow_readable_count; /* buffers that the process may go on reading */
+    uint8_t allow_rw_count : 4;
+    uint8_t allow_readable_count : 4; /* buffers that the process may go on reading */
 };
 
 struct driver {

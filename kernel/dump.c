@@ -65,7 +65,7 @@ static void part_statistics(struct writer *writer, const struct process *process
     format(writer, "  system calls %u, the last: %s\n", (unsigned)process->syscall_count,
            syscall_text(process));
     format(writer, "  upcalls queued %u, dropped %u; restarts %u; slices used up %u\n",
-           process->upcalls.count, process->dropped_upcall_count, process->restart_count,
+           process->upcall_count, process->dropped_upcall_count, process->restart_count,
            process->slice_expired_count);
     if ((process->flags & PROCESS_HAS_COMPLETION) != 0)
         format(writer, "  completion code %u\n", (unsigned)process->completion_code);
@@ -129,7 +129,7 @@ static void part_memory(struct writer *writer, const struct process *process)
 static void part_queue(struct writer *writer, const struct process *process)
 {
     const struct upcall_queue *const queue = &process->upcalls;
-    for (unsigned place = 0; place < queue->count; place++) {
+    for (unsigned place = 0; place < process->upcall_count; place++) {
         const unsigned subscription = queue->subscriptions[place];
         const uint32_t *const values = queue->values[place];
         format(writer, "  queued: driver 0x%x upcall %u (0x%x, 0x%x, 0x%x)\n",

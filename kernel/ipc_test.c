@@ -123,7 +123,7 @@ static void assert_upcall(unsigned slot, unsigned number, uint32_t a, uint32_t b
 
 static void assert_no_upcall(unsigned slot)
 {
-    assert_int_equal(process_at(slot)->upcalls.count, 0);
+    assert_int_equal(process_at(slot)->upcall_count, 0);
 }
 
 static struct answer find(unsigned slot, const char *name, uint32_t size)

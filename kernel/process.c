@@ -147,7 +147,7 @@ static enum error process_prepare(struct process *process, const struct tbf *tbf
     process->allow_high_water = process->ram_start;
     process->flags &= PROCESS_FILTERED | PROCESS_HAS_COMPLETION;
     process->fault = FAULT_NONE;
-    process->upcalls.count = 0;
+    process->upcall_count = 0;
     memset(process->grants, 0, grant_table_size());
     counts_clear(process);
     kernel_protection_forget(process);
@@ -200,7 +200,7 @@ static void process_end(struct process *process, enum process_state state)
             driver->ops->process_ended(driver, process);
     }
     memset(process->grants, 0, grant_table_size());
-    process->upcalls.count = 0;
+    process->upcall_count = 0;
     process->flags &= (uint8_t) ~(ASKED | PROCESS_STOPPED);
     process->state = (uint8_t)state;
     kernel_ready_clear(process);

@@ -37,15 +37,29 @@ enum process_fault {
 /* Waiting upcalls, the first one first: the subscription is named by the driver's place in the board's
  * table and its own number there, three values come with it. */
 struct upcall_queue {
-    uint8_t count;
     uint16_t subscriptions[UPCALL_QUEUE_LENGTH]; /* driver index << 8 | number */
     uint32_t values[UPCALL_QUEUE_LENGTH][3];
 };
 
+/* In the order of how small an offset an instruction of two bytes needs: bytes reach 32, halfwords 64, words 128.
+ */
 struct process {
-    struct arch_registers registers;   /* what the processor does not save by itself */
-    struct arch_protection protection; /* what the process may touch, ready for the unit */
+    uint8_t state; /* enum process_state */
+    uint8_t slot;
+    uint8_t flags;        /* PROCESS_... below */
+    uint8_t fault;        /* enum process_fault */
+    uint8_t last_syscall; /* its class */
+    uint8_t upcall_count; /* that wait */
+    uint16_t wait_for;    /* PROCESS_YIELDED_FOR: driver index << 8 | number */
+    uint16_t restart_count;
+    uint16_t dropped_upcall_count;
+    uint16_t slice_expired_count;
+    uint16_t stack_top;  /* as told by memop 10, in words from ram_start; for the dump only */
+    uint16_t heap_start; /* as told by memop 11, in words from ram_start; for the dump only */
 
+    /* At the end of its RAM, per driver: its grant, in units of 8 bytes from ram_start; 0: none. */
+    uint16_t *grants;
+    uint32_t syscall_count;
     uint32_t identifier;
     uintptr_t ram_start;
     uintptr_t ram_end;
@@ -56,24 +70,10 @@ struct process {
     uintptr_t flash_start;      /* the TBF header */
     uintptr_t code_start;       /* behind the header and protected part */
     uintptr_t flash_end;
-
-    /* At the end of its RAM, per driver: its grant, in units of 8 bytes from ram_start; 0: none. */
-    uint16_t *grants;
-    uint32_t syscall_count;
     uint32_t completion_code; /* valid with PROCESS_HAS_COMPLETION */
-    uint8_t state;            /* enum process_state */
-    uint8_t slot;
-    uint8_t flags;        /* PROCESS_... below */
-    uint8_t fault;        /* enum process_fault */
-    uint8_t last_syscall; /* its class */
-    uint8_t unused;
-    uint16_t wait_for; /* PROCESS_YIELDED_FOR: driver index << 8 | number */
-    uint16_t restart_count;
-    uint16_t dropped_upcall_count;
-    uint16_t slice_expired_count;
-    uint16_t stack_top;  /* as told by memop 10, in words from ram_start; for the dump only */
-    uint16_t heap_start; /* as told by memop 11, in words from ram_start; for the dump only */
 
+    struct arch_registers registers;   /* what the processor does not save by itself */
+    struct arch_protection protection; /* what the process may touch, ready for the unit */
     struct upcall_queue upcalls;
 };
 

@@ -72,7 +72,7 @@ static void exit_restart_gives_a_fresh_identifier_and_fresh_memory(void **state)
     assert_null(process_find(identifier));
     assert_ptr_equal(process_find(process->identifier), process);
     assert_int_equal(process->restart_count, 1);
-    assert_int_equal(process->upcalls.count, 0);
+    assert_int_equal(process->upcall_count, 0);
     assert_int_equal(process->app_break, process->ram_start + 32);
     assert_int_equal(process->kernel_break, (uintptr_t)process->grants);
     for (const uint8_t *byte = (uint8_t *)process->ram_start;

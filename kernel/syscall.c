@@ -118,7 +118,7 @@ static void yield_no_wait(struct process *process, uint32_t *arguments)
 
 static void yield_wait(struct process *process, uint32_t *arguments)
 {
-    if (process->upcalls.count != 0 && upcall_take(process, arguments))
+    if (process->upcall_count != 0 && upcall_take(process, arguments))
         return;
     process->state = PROCESS_YIELDED;
     kernel_ready_clear(process);
@@ -201,7 +201,7 @@ static void syscall_subscribe(struct process *process, uint32_t *arguments, uint
         return answer_failure_with_arguments(arguments, ERROR_INVALID);
     if (number >= driver->ops->upcall_count)
         return answer_failure_with_arguments(arguments, ERROR_NOSUPPORT);
-    if (process->upcalls.count != 0)
+    if (process->upcall_count != 0)
         upcall_drop(process, subscription_of(driver, number));
     exchange(process, arguments, driver, number);
 }

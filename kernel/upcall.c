@@ -8,9 +8,10 @@ static const struct upcall_slot *upcall_slot_of(const struct process *process,
 }
 
 /* Those behind the gap move up. */
-__attribute__((noinline)) static void queue_close(struct upcall_queue *queue, unsigned place)
+__attribute__((noinline)) static void queue_close(struct process *process, unsigned place)
 {
-    for (; place < queue->count; place++) {
+    struct upcall_queue *const queue = &process->upcalls;
+    for (; place < process->upcall_count; place++) {
         queue->subscriptions[place] = queue->subscriptions[place + 1];
         for (unsigned i = 0; i < 3; i++)
             queue->values[place][i] = queue->values[place + 1][i];
@@ -18,23 +19,23 @@ __attribute__((noinline)) static void queue_close(struct upcall_queue *queue, un
 }
 
 /* It is no ring: mostly there is one, and nothing to move. */
-static inline __attribute__((always_inline)) void queue_remove(struct upcall_queue *queue,
+static inline __attribute__((always_inline)) void queue_remove(struct process *process,
                                                                unsigned place)
 {
-    queue->count--;
-    if (queue->count != 0)
-        queue_close(queue, place);
+    process->upcall_count--;
+    if (process->upcall_count != 0)
+        queue_close(process, place);
 }
 
 __attribute__((noinline)) bool upcall_take(struct process *process, uint32_t *arguments)
 {
     struct upcall_queue *const queue = &process->upcalls;
-    while (queue->count != 0) {
+    while (process->upcall_count != 0) {
         const struct upcall_slot *const slot = upcall_slot_of(process, queue->subscriptions[0]);
         const bool is_null = slot->function == 0;
         if (!is_null)
             arch_upcall_call(arguments, slot->function, queue->values[0], slot->appdata);
-        queue_remove(queue, 0);
+        queue_remove(process, 0);
         if (!is_null)
             return true;
     }
@@ -45,12 +46,12 @@ __attribute__((noinline)) bool upcall_take_for(struct process *process, uint16_t
                                                uint32_t values[3])
 {
     struct upcall_queue *const queue = &process->upcalls;
-    for (unsigned place = 0; place < queue->count; place++) {
+    for (unsigned place = 0; place < process->upcall_count; place++) {
         if (queue->subscriptions[place] != subscription)
             continue;
         for (unsigned i = 0; i < 3; i++)
             values[i] = queue->values[place][i];
-        queue_remove(queue, place);
+        queue_remove(process, place);
         return true;
     }
     return false;
@@ -59,9 +60,9 @@ __attribute__((noinline)) bool upcall_take_for(struct process *process, uint16_t
 __attribute__((noinline)) void upcall_drop(struct process *process, uint16_t subscription)
 {
     struct upcall_queue *const queue = &process->upcalls;
-    for (unsigned place = 0; place < queue->count;) {
+    for (unsigned place = 0; place < process->upcall_count;) {
         if (queue->subscriptions[place] == subscription)
-            queue_remove(queue, place);
+            queue_remove(process, place);
         else
             place++;
     }
@@ -71,12 +72,12 @@ static void upcall_push(struct process *process, uint16_t subscription, uint32_t
                         uint32_t c)
 {
     struct upcall_queue *const queue = &process->upcalls;
-    const unsigned place = queue->count;
+    const unsigned place = process->upcall_count;
     queue->subscriptions[place] = subscription;
     queue->values[place][0] = a;
     queue->values[place][1] = b;
     queue->values[place][2] = c;
-    queue->count++;
+    process->upcall_count++;
 }
 
 /* The process waits for this very subscription: its yield returns the values. */
@@ -100,7 +101,7 @@ static enum error upcall_keep(struct process *process, uint16_t subscription, bo
     }
     if (!has_grant)
         return process_is_alive(process) ? ERROR_RESERVE : ERROR_NODEVICE;
-    if (process->upcalls.count == UPCALL_QUEUE_LENGTH) {
+    if (process->upcall_count == UPCALL_QUEUE_LENGTH) {
         process->dropped_upcall_count++;
         return ERROR_NOMEM;
     }
@@ -134,7 +135,7 @@ enum error upcall_schedule(struct driver *driver, struct process *process, unsig
 bool upcall_is_pending(const struct driver *driver, const struct process *process, unsigned number)
 {
     const struct upcall_queue *const queue = &process->upcalls;
-    for (unsigned place = 0; place < queue->count; place++)
+    for (unsigned place = 0; place < process->upcall_count; place++)
         if (queue->subscriptions[place] == subscription_of(driver, number))
             return true;
     return false;

@@ -319,7 +319,7 @@ static void random_sequences_agree_with_the_model(void **state)
         default:
             model_schedule(&model, number, step);
         }
-        assert_int_equal(kernel.current->upcalls.count, model.count);
+        assert_int_equal(kernel.current->upcall_count, model.count);
         assert_int_equal(kernel.current->dropped_upcall_count, (uint16_t)model.dropped);
     }
 }

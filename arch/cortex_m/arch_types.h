@@ -1,6 +1,6 @@
 /* What a process's record holds for Cortex-M.
  *
- * Order   entry.S knows these layouts: registers come first in struct process, sp comes first there
+ * Order   entry.S knows these layouts: sp comes first in the registers, and where they are in struct process
  */
 #ifndef ARCH_TYPES_H
 #define ARCH_TYPES_H

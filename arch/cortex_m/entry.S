@@ -11,6 +11,7 @@
     .thumb
 
     .equ FRAME_PC, 24
+    .equ PROCESS_REGISTERS, 72
     .equ SYSCALL_CLASS_COUNT, 8
     .equ PPB, 0xE0000000            /* up to 0xE00FFFFF: the protection unit does not see it */
     .equ EXC_RETURN_THREAD, 2       /* complement of 0xFFFFFFFD: thread mode, PSP */
@@ -60,9 +61,11 @@ unknown:
     ldr     r0, [r0]
     cbz     r0, first
     mrs     r1, psp
+    adds    r0, #PROCESS_REGISTERS
     stmia   r0, {r1, r4-r11}
 switch:
     bl      kernel_loop
+    adds    r0, #PROCESS_REGISTERS
     ldmia   r0, {r1, r4-r11}
     msr     psp, r1
     mvn     r0, #EXC_RETURN_THREAD

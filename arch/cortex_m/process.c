@@ -4,7 +4,7 @@
 #define LR_NONE 0xFFFFFFFFu /* nothing to return to: a process that tries faults */
 
 /* entry.S counts on these. */
-_Static_assert(offsetof(struct process, registers) == 0, "the record begins with its registers");
+_Static_assert(offsetof(struct process, registers) == 72, "PROCESS_REGISTERS");
 _Static_assert(sizeof(struct arch_registers) == 36, "nine words by one instruction");
 _Static_assert(sizeof(struct arch_protection) == 56, "fourteen words by two");
 _Static_assert(offsetof(struct frame, pc) == 24 && sizeof(struct frame) == 32, "DDI 0403E, B1.5.6");

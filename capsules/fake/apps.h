@@ -103,7 +103,7 @@ static inline void assert_upcall(unsigned app, uint32_t driver, unsigned number,
 
 static inline void assert_no_upcall(unsigned app)
 {
-    assert_int_equal(process_at(app)->upcalls.count, 0);
+    assert_int_equal(process_at(app)->upcall_count, 0);
 }
 
 /* Fills the app's queue with upcalls of that kind. */

@@ -171,7 +171,7 @@ static void borders_check(void)
                   process->app_break <= process->accessible_end &&
                   process->accessible_end <= process->kernel_break &&
                   process->kernel_break <= process->ram_end &&
-                  process->upcalls.count <= UPCALL_QUEUE_LENGTH,
+                  process->upcall_count <= UPCALL_QUEUE_LENGTH,
               "the memory of process %u is out of order", slot);
     }
     CHECK(fake_arch_mask == 0, "interrupts stay masked");
@@ -635,7 +635,7 @@ static void after_death(unsigned how)
         event_next();
         shadow_check();
     }
-    CHECK(!is_new || process_at(HOSTILE)->upcalls.count == 0,
+    CHECK(!is_new || process_at(HOSTILE)->upcall_count == 0,
           "its next life hears of what the one before asked for");
     borders_check();
     hostile_ends();

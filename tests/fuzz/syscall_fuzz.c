@@ -98,7 +98,7 @@ static void check_process(const struct process *process)
     CHECK(process->accessible_end <= process->kernel_break);
     CHECK(process->kernel_break <= process->ram_end);
     CHECK(process->allow_high_water <= process->app_break);
-    CHECK(process->upcalls.count <= UPCALL_QUEUE_LENGTH);
+    CHECK(process->upcall_count <= UPCALL_QUEUE_LENGTH);
     CHECK(process->protection.ram_start == process->ram_start);
     CHECK(process->protection.ram_end == process->accessible_end);
     for (unsigned index = 0; index < devices_driver_count; index++) {
