@@ -42,7 +42,8 @@ if(TAKT_KIND STREQUAL host OR TAKT_KIND STREQUAL fuzz)
 elseif(TAKT_KIND STREQUAL firmware)
     enable_language(ASM)
     set(TAKT_SMALLER -fno-tree-loop-im -fno-move-loop-invariants -fno-section-anchors -fno-tree-ch
-        -fno-schedule-insns2 -fno-ipa-sra -fno-if-conversion "SHELL:--param max-inline-insns-auto=4")
+        -fno-schedule-insns2 -fno-ipa-sra -fno-if-conversion -fno-expensive-optimizations
+        "SHELL:--param max-inline-insns-auto=4")
     # Every file is checked before it is compiled: a finding fails the build. ctx comes from the preset
     # `tools`, which the Makefile builds first.
     set(CMAKE_C_COMPILER_LAUNCHER ${CMAKE_SOURCE_DIR}/build/tools/bin/ctx cc ${TAKT_TRUST} --)
@@ -52,7 +53,7 @@ elseif(TAKT_KIND STREQUAL firmware)
         $<$<COMPILE_LANG_AND_ID:C,GNU>:-flto>
         # how much stack each function takes, for `ctx link` (bench/run); of the whole, when it is linked
         $<$<COMPILE_LANG_AND_ID:C,GNU>:-fstack-usage>
-        # measured: what of -Os makes the demo board larger, nine hundred bytes
+        # measured: what of -Os makes the demo board larger, more than a kilobyte
         "$<$<COMPILE_LANG_AND_ID:C,GNU>:${TAKT_SMALLER}>"
         # memset by its own name, not __aeabi_memset
         "$<$<COMPILE_LANG_AND_ID:C,Clang>:SHELL:-meabi gnu>")
