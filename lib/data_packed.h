@@ -18,19 +18,23 @@
 /* To words that are zero so far. from is trusted: it is a part of the kernel. */
 static inline void data_unpack(const uint16_t *from, uint32_t *to, const uint32_t *end)
 {
-    for (; to < end; to += DATA_PACKED_GROUP)
-        for (uint32_t bits = *from++; bits != 0; bits &= bits - 1) {
-            uint32_t word = *from++;
-            if (word >= DATA_PACKED_RAM) {
-                if (word < DATA_PACKED_WHOLE) {
-                    word = DATA_PACKED_RAM_START + (word - DATA_PACKED_RAM) * 4;
-                } else {
-                    word = *from++;
-                    word |= (uint32_t)*from++ << 16;
+    for (; to < end; to += DATA_PACKED_GROUP) {
+        uint32_t bits = *from++;
+        if (bits != 0)
+            do {
+                uint32_t word = *from++;
+                if (word >= DATA_PACKED_RAM) {
+                    if (word < DATA_PACKED_WHOLE) {
+                        word = DATA_PACKED_RAM_START + (word - DATA_PACKED_RAM) * 4;
+                    } else {
+                        word = *from++;
+                        word |= (uint32_t)*from++ << 16;
+                    }
                 }
-            }
-            to[__builtin_ctz(bits)] = word;
-        }
+                to[__builtin_ctz(bits)] = word;
+                bits &= bits - 1;
+            } while (bits != 0);
+    }
 }
 
 #endif

@@ -108,9 +108,11 @@ void uart_pl011_init(struct uart_pl011 *self, uint32_t clock_hz, uint32_t baud)
 
 void uart_pl011_write_now(struct uart_pl011_registers *registers, const char *text, size_t size)
 {
-    for (size_t i = 0; i < size; i++) {
+    if (size == 0)
+        return;
+    do {
         while ((reg_read(registers->fr) & FR_TXFF) != 0)
             continue;
-        reg_write(registers->dr, (uint8_t)text[i]);
-    }
+        reg_write(registers->dr, (uint8_t)*text++);
+    } while (--size != 0);
 }
