@@ -92,92 +92,24 @@ static void pointer_birth(struct ownership *ownership, const struct node *value,
         not_owner_report(ownership, value, &taker, NULL, NULL);
 }
 
-static size_t list_births(struct ownership *ownership, const struct type *type,
-                          const struct node *list, size_t next, bool is_braced,
-                          const struct decl *decl);
-
-static void part_births(struct ownership *ownership, const struct type *type,
+static void part_births(void *client, const struct path *path, const struct type *type,
                         const struct decl *decl, const struct node *value)
 {
+    struct ownership *const ownership = client;
+    const struct filler filler = {.fill = part_births, .client = client, .tells_arrays = true};
     if (value->kind == NODE_COMPOUND_LITERAL)
         value = value->child[0];
     if (type->kind == TYPE_POINTER && decl_is_owned(decl))
         pointer_birth(ownership, value, decl);
     else if (value->kind == NODE_INIT_LIST)
-        list_births(ownership, type, value, 0, true, decl);
-}
-
-static size_t next_births(struct ownership *ownership, const struct type *type,
-                          const struct decl *decl, const struct node *list, size_t next)
-{
-    const struct node *const value = list->child[next];
-    const bool is_list = value->kind == NODE_INIT_LIST || value->kind == NODE_COMPOUND_LITERAL ||
-                         value->kind == NODE_STRING;
-    if ((type->kind == TYPE_RECORD || type->kind == TYPE_ARRAY) && !is_list) {
-        const size_t after = list_births(ownership, type, list, next, false, decl);
-        if (after > next)
-            return after;
-    }
-    part_births(ownership, type, decl, value);
-    return next + 1;
-}
-
-static size_t designated_births(struct ownership *ownership, const struct type *type,
-                                const struct node *node, const struct decl *decl)
-{
-    size_t position = 0;
-    for (size_t i = 0; i < node->path_count && type; i++) {
-        const struct decl *const field = node->path[i];
-        if (!field) {
-            type = type->kind == TYPE_ARRAY ? type->target : NULL;
-            continue;
-        }
-        if (i == 0 && type->kind == TYPE_RECORD)
-            while (position < type->record->field_count &&
-                   type->record->fields[position++] != field)
-                ;
-        type = field->type;
-        decl = field;
-    }
-    if (type)
-        part_births(ownership, type, decl, node->child[0]);
-    return position;
-}
-
-/* decl: of an array of owned pointers, or what was last named. */
-static size_t list_births(struct ownership *ownership, const struct type *type,
-                          const struct node *list, size_t next, bool is_braced,
-                          const struct decl *decl)
-{
-    size_t position = 0;
-    while (next < list->count) {
-        const struct node *const node = list->child[next];
-        if (node->kind == NODE_DESIGNATED) {
-            if (!is_braced)
-                return next;
-            position = designated_births(ownership, type, node, decl);
-            next++;
-        } else if (type->kind == TYPE_RECORD) {
-            if (position >= type->record->field_count || (type->record->is_union && position > 0))
-                return is_braced ? list->count : next;
-            const struct decl *const field = type->record->fields[position++];
-            next = next_births(ownership, field->type, field, list, next);
-        } else if (type->kind == TYPE_ARRAY) {
-            if (!is_braced && (long long)position >= type->length)
-                return next;
-            position++;
-            next = next_births(ownership, type->target, decl, list, next);
-        } else {
-            next++;
-        }
-    }
-    return next;
+        list_walk(&filler, path, type, decl, value);
 }
 
 void initialiser_births(struct ownership *ownership, const struct decl *object)
 {
+    const struct path none = {0};
     if (decl_is_owned(object) || type_owns(object->type))
-        part_births(ownership, object->type, object, object->initialiser);
+        part_births(ownership, &none, object->type, object, object->initialiser);
 }
 
 /* --- other names of what was handed over ------------------------------------------------------- */

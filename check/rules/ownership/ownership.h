@@ -170,6 +170,18 @@ void return_takes(struct ownership *ownership, const struct node *node);
 void call_takes(struct ownership *ownership, const struct node *node);
 void literal_takes(struct ownership *ownership, const struct node *node);
 
+/* --- lists.c ----------------------------------------------------------------------------------- */
+/* What is done with each value of a list in braces and the part that it goes into. */
+struct filler {
+    void (*fill)(void *client, const struct path *path, const struct type *type,
+                 const struct decl *decl, const struct node *value);
+    void *client;
+    bool tells_arrays; /* decl of an array's elements is the array's; else NULL */
+};
+/* path: of the object; root NULL: none is followed. decl: of the object. */
+void list_walk(const struct filler *filler, const struct path *path, const struct type *type,
+               const struct decl *decl, const struct node *list);
+
 /* --- births.c ---------------------------------------------------------------------------------- */
 /* A static object becomes owned at `node`; told if it did before, or might again. */
 bool birth_add(struct ownership *ownership, const struct node *node, bool is_once);

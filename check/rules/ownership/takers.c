@@ -73,104 +73,14 @@ struct filling {
     bool is_local;
 };
 
-static void value_fill(struct filling *filling, const struct path *path, const struct type *type,
-                       const struct decl *decl, const struct node *value);
-static size_t list_fill(struct filling *filling, const struct path *path, const struct type *type,
-                        const struct node *list, size_t next, bool is_braced);
-
-static struct path inner_path(const struct path *path, struct part part)
-{
-    struct path inner = *path;
-    if (inner.root)
-        path_add(&inner, part);
-    return inner;
-}
-
-static bool is_whole_value(const struct type *type, const struct node *node)
-{
-    if (node->kind == NODE_INIT_LIST || node->kind == NODE_COMPOUND_LITERAL)
-        return true;
-    const struct type *const own = node_type(node);
-    return type->kind == TYPE_RECORD && own && own->kind == TYPE_RECORD;
-}
-
-static size_t part_fill(struct filling *filling, const struct path *path, const struct type *type,
-                        const struct decl *decl, const struct node *list, size_t next)
-{
-    const struct node *const node = list->child[next];
-    if ((type->kind == TYPE_RECORD || type->kind == TYPE_ARRAY) && !is_whole_value(type, node) &&
-        node->kind != NODE_STRING) {
-        const size_t after = list_fill(filling, path, type, list, next, false);
-        if (after > next)
-            return after;
-    }
-    value_fill(filling, path, type, decl, node);
-    return next + 1;
-}
-
-/* Follows a designator; returns the position after its first field. */
-static size_t designated_fill(struct filling *filling, const struct path *path,
-                              const struct type *type, const struct decl *decl,
-                              const struct node *node)
-{
-    size_t position = 0;
-    struct path inner = *path;
-    const struct type *at = type;
-    for (size_t i = 0; i < node->path_count; i++) {
-        const struct decl *const field = node->path[i];
-        if (!field) {
-            inner = inner_path(&inner, (struct part){.kind = PART_ELEMENT});
-            at = at && at->kind == TYPE_ARRAY ? at->target : NULL;
-            continue;
-        }
-        if (i == 0 && at && at->kind == TYPE_RECORD)
-            while (position < at->record->field_count && at->record->fields[position++] != field)
-                ;
-        inner = inner_path(&inner, (struct part){.kind = PART_FIELD, .field = field});
-        at = field->type;
-        decl = field;
-    }
-    if (at)
-        value_fill(filling, &inner, at, decl, node->child[0]);
-    return position;
-}
-
-static size_t list_fill(struct filling *filling, const struct path *path, const struct type *type,
-                        const struct node *list, size_t next, bool is_braced)
-{
-    size_t position = 0;
-    while (next < list->count) {
-        const struct node *const node = list->child[next];
-        if (node->kind == NODE_DESIGNATED) {
-            if (!is_braced)
-                return next;
-            position = designated_fill(filling, path, type, NULL, node);
-            next++;
-        } else if (type->kind == TYPE_RECORD) {
-            if (position >= type->record->field_count || (type->record->is_union && position > 0))
-                return is_braced ? list->count : next;
-            const struct decl *const field = type->record->fields[position++];
-            const struct path inner =
-                inner_path(path, (struct part){.kind = PART_FIELD, .field = field});
-            next = part_fill(filling, &inner, field->type, field, list, next);
-        } else if (type->kind == TYPE_ARRAY) {
-            if (!is_braced && (long long)position >= type->length)
-                return next;
-            const struct path inner =
-                inner_path(path, (struct part){.kind = PART_INDEX, .index = (long long)position++});
-            next = part_fill(filling, &inner, type->target, NULL, list, next);
-        } else {
-            value_fill(filling, path, type, NULL, node);
-            next++;
-        }
-    }
-    return next;
-}
+static void braces_fill(struct filling *filling, const struct path *path, const struct type *type,
+                        const struct node *list);
 
 /* One value into one subobject. */
-static void value_fill(struct filling *filling, const struct path *path, const struct type *type,
+static void value_fill(void *client, const struct path *path, const struct type *type,
                        const struct decl *decl, const struct node *value)
 {
+    struct filling *const filling = client;
     struct ownership *const ownership = filling->ownership;
     struct taker taker = {.kind = TAKER_PLACE,
                           .decl = decl,
@@ -185,12 +95,12 @@ static void value_fill(struct filling *filling, const struct path *path, const s
     if (literal) {
         if (path->root)
             places_in(ownership, path, type);
-        list_fill(filling, path, type, literal, 0, true);
+        braces_fill(filling, path, type, literal);
     } else if (value->kind == NODE_INIT_LIST) {
         if (type->kind == TYPE_POINTER && value->count == 1)
             value_fill(filling, path, type, decl, value->child[0]);
         else
-            list_fill(filling, path, type, value, 0, true);
+            braces_fill(filling, path, type, value);
     } else if (decl_is_owned(decl) && type->kind == TYPE_POINTER) {
         if (path->root)
             taker.place = place_take(ownership, path, decl);
@@ -202,6 +112,13 @@ static void value_fill(struct filling *filling, const struct path *path, const s
             places_in(ownership, path, type);
         value_goes(ownership, value, taker_add(ownership, taker));
     }
+}
+
+static void braces_fill(struct filling *filling, const struct path *path, const struct type *type,
+                        const struct node *list)
+{
+    const struct filler filler = {.fill = value_fill, .client = filling};
+    list_walk(&filler, path, type, NULL, list);
 }
 
 /* --- the takers -------------------------------------------------------------------------------- */
@@ -384,6 +301,6 @@ void literal_takes(struct ownership *ownership, const struct node *node)
     const struct path none = {0};
     if (type_owns(node->type) && node->child[0]->kind == NODE_INIT_LIST) {
         ownership->touches = true;
-        list_fill(&filling, &none, node->type, node->child[0], 0, true);
+        braces_fill(&filling, &none, node->type, node->child[0]);
     }
 }
