@@ -301,7 +301,7 @@ static void file_write(struct writer *writer, struct state *state)
                "+= flip();\n    sum += spare_@->value;\n}",
                name);
     if (mutate(writer, FAULT_FILE_OVER))
-        seeded(writer, "spare_@ = move($);", name);
+        seeded(writer, "if (spare_@ == NULL)\n    spare_@ = box_get(4);\nspare_@ = move($);", name);
     else if (next(writer, 3) == 0)
         seeded(writer, "if (spare_@ == NULL)\n    spare_@ = move($);\nelse\n    box_drop(move($));",
                name);
