@@ -95,12 +95,14 @@ static void loop(struct writer *writer, struct state *state)
     loop_head(state);
     line(writer, "for (int i%u = 0; i%u < 3; i%u++) {", number, number, number);
     statements_write(writer, state);
-    if (next(writer, 2))
+    const bool is_left = next(writer, 2);
+    if (is_left)
         line(writer, "    if (flip())\n        %s;", next(writer, 2) ? "break" : "continue");
     struct state middle = *state;
     statements_write(writer, state);
     line(writer, "}");
-    join(state, &middle);
+    if (is_left)
+        join(state, &middle);
     join(state, &before);
 }
 
