@@ -195,9 +195,10 @@ static bool answer_status(struct process_console *self, struct writer *out, unsi
         slices += process->slice_expired_count;
         dropped += process->dropped_upcall_count;
     }
-    format(out, "processes: %u, of which %u alive; room for %u\n", known, alive,
-           kernel_configuration()->process_count);
-    format(out, "slices used up: %u\nupcalls dropped: %u\n", slices, dropped);
+    format(out,
+           "processes: %u, of which %u alive; room for %u\n"
+           "slices used up: %u\nupcalls dropped: %u\n",
+           known, alive, kernel_configuration()->process_count, slices, dropped);
     return false;
 }
 
@@ -256,7 +257,7 @@ static bool answer_help(struct process_console *self, struct writer *out, unsign
 }
 
 /* What was typed there, and what is wrong with it. Out of line: three times it is longer. */
-__attribute__((noinline)) static void error_write(const struct process_console *self,
+__attribute__((noinline)) static void error_about(const struct process_console *self,
                                                   struct line_span span, struct writer *out,
                                                   const char *before, const char *behind)
 {
@@ -267,21 +268,21 @@ __attribute__((noinline)) static void error_write(const struct process_console *
 static bool answer_unknown(struct process_console *self, struct writer *out, unsigned part)
 {
     (void)part;
-    error_write(self, self->command, out, "no command is called ", "; help lists the commands");
+    error_about(self, self->command, out, "no command is called ", "; help lists the commands");
     return false;
 }
 
 static bool answer_nobody(struct process_console *self, struct writer *out, unsigned part)
 {
     (void)part;
-    error_write(self, self->argument, out, "no process is called ", "");
+    error_about(self, self->argument, out, "no process is called ", "");
     return false;
 }
 
 static bool answer_unnamed(struct process_console *self, struct writer *out, unsigned part)
 {
     (void)part;
-    error_write(self, self->command, out, "", " wants a process: its name or PID");
+    error_about(self, self->command, out, "", " wants a process: its name or PID");
     return false;
 }
 

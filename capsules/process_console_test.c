@@ -200,10 +200,11 @@ static void kernel_tells_version_board_and_memory(void **state)
 static void an_unknown_command_is_named(void **state)
 {
     (void)state;
-    assert_shown("lits\r", "\r\nerror: no command is called lits\r\n");
-    assert_shown("lis\r", "error: no command is called lis\r\n");
-    assert_shown("listx all\r", "error: no command is called listx\r\n");
-    assert_shown("consolestartx-y\r", "error: no command is called consolestartx-y\r\n");
+    assert_shown("lits\r", "\r\nerror: no command is called lits; help lists the commands\r\n");
+    assert_shown("lis\r", "error: no command is called lis; help lists the commands\r\n");
+    assert_shown("listx all\r", "error: no command is called listx; help lists the commands\r\n");
+    assert_shown("consolestartx-y\r",
+                 "error: no command is called consolestartx-y; help lists the commands\r\n");
 }
 
 static void a_process_that_does_not_exist_is_named(void **state)

@@ -47,8 +47,8 @@ static void part_heading(struct writer *writer, const struct process *process)
 {
     format(writer, "-- app ");
     name_write(writer, process);
-    format(writer, " (process %u, slot %u) --\n", (unsigned)process->identifier, process->slot);
-    format(writer, "  state %s", process_state_name(process));
+    format(writer, " (process %u, slot %u) --\n  state %s", (unsigned)process->identifier,
+           process->slot, process_state_name(process));
     if (process->state == PROCESS_YIELDED_FOR && process->wait_for == SUBSCRIPTION_NONE)
         format(writer, " (no driver)");
     else if (process->state == PROCESS_YIELDED_FOR)
@@ -62,11 +62,11 @@ static void part_heading(struct writer *writer, const struct process *process)
 
 static void part_statistics(struct writer *writer, const struct process *process)
 {
-    format(writer, "  system calls %u, the last: %s\n", (unsigned)process->syscall_count,
-           syscall_text(process));
-    format(writer, "  upcalls queued %u, dropped %u; restarts %u; slices used up %u\n",
-           process->upcall_count, process->dropped_upcall_count, process->restart_count,
-           process->slice_expired_count);
+    format(writer,
+           "  system calls %u, the last: %s\n"
+           "  upcalls queued %u, dropped %u; restarts %u; slices used up %u\n",
+           (unsigned)process->syscall_count, syscall_text(process), process->upcall_count,
+           process->dropped_upcall_count, process->restart_count, process->slice_expired_count);
     if ((process->flags & PROCESS_HAS_COMPLETION) != 0)
         format(writer, "  completion code %u\n", (unsigned)process->completion_code);
     else
@@ -217,8 +217,8 @@ bool dump_kernel_part(struct writer *writer, unsigned part)
 {
     const struct kernel_config *const config = kernel.config;
     if (part == 0) {
-        format(writer, "takt %s on %s\n", TAKT_VERSION, config->board);
-        format(writer, "  system calls as of Tock %u.%u\n", ABI_VERSION_MAJOR, ABI_VERSION_MINOR);
+        format(writer, "takt " TAKT_VERSION " on %s\n  system calls as of Tock %u.%u\n",
+               config->board, ABI_VERSION_MAJOR, ABI_VERSION_MINOR);
         range_line(writer, "app RAM", config->process_ram.data, config->process_ram.size);
         format(writer, "  of which    %u bytes are given to processes\n", (unsigned)ram_in_use());
         range_line(writer, "app flash", config->app_flash.data, config->app_flash.size);
@@ -254,11 +254,12 @@ void dump_process(struct writer *writer, const struct process *process)
 
 void dump_kernel(struct writer *writer, const char *what, const char *file, unsigned line)
 {
-    format(writer, "\n== kernel panic: %.60s ==\n", what);
-    format(writer, "  at %.60s:%u\n", file, line);
-    format(writer, "  takt %s on %s\n", TAKT_VERSION,
-           kernel.config == NULL ? "(not started)" : kernel.config->board);
-    format(writer, "  the last fault:\n");
+    format(writer,
+           "\n== kernel panic: %.60s ==\n"
+           "  at %.60s:%u\n"
+           "  takt " TAKT_VERSION " on %s\n"
+           "  the last fault:\n",
+           what, file, line, kernel.config == NULL ? "(not started)" : kernel.config->board);
     arch_dump_fault(writer);
     if (kernel.config == NULL)
         return;

@@ -69,12 +69,6 @@ void arch_dump_fault(struct writer *writer)
 
 /* ---- registers ---- */
 
-/* A process out of Thumb state has a PC that was never one. */
-static void xpsr_print(struct writer *writer, uint32_t xpsr)
-{
-    format(writer, "  xPSR %X%s\n", (unsigned)xpsr, (xpsr >> 24 & 1) != 0 ? "" : "  not Thumb");
-}
-
 static void registers_print(struct writer *writer, const struct process *process,
                             const uint32_t *frame)
 {
@@ -83,9 +77,10 @@ static void registers_print(struct writer *writer, const struct process *process
         format(writer, "  R%u   %X  R%u   %X  R%-2u  %X\n", i, (unsigned)frame[i], i + 4,
                (unsigned)saved[i], i + 8, (unsigned)saved[i + 4]);
     const uint32_t above = process->registers.sp + 32 + (frame[7] >> 9 & 1) * 4;
-    format(writer, "  R12  %X  SP   %X  LR   %X  PC   %X\n", (unsigned)frame[4], (unsigned)above,
-           (unsigned)frame[5], (unsigned)frame[6]);
-    xpsr_print(writer, frame[7]);
+    const bool is_thumb = (frame[7] >> 24 & 1) != 0; /* else its PC was never one */
+    format(writer, "  R12  %X  SP   %X  LR   %X  PC   %X\n  xPSR %X%s\n", (unsigned)frame[4],
+           (unsigned)above, (unsigned)frame[5], (unsigned)frame[6], (unsigned)frame[7],
+           is_thumb ? "" : "  not Thumb");
 }
 
 /* The frame is the process's own memory: look only where it has some. */

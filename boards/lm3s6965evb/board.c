@@ -390,7 +390,7 @@ static void interrupts_enable(void)
 void board_main(void)
 {
     chip_init();
-    format(&log_writer, "takt %s on %s\n", TAKT_VERSION, config.board);
+    format(&log_writer, "takt " TAKT_VERSION " on %s\n", config.board);
     kernel_init(&config);
     devices_init();
     loader_run();

@@ -234,7 +234,7 @@ void board_main(void)
     uart_cmsdk_init(&uart0, MPS2_AN385_CLOCK_HZ, BAUD);
     ssi_pl022_init(&spi0, true); /* nothing is attached to it: what goes out comes back */
     systick_start(&time_base);
-    format(&log_writer, "takt %s on %s\n", TAKT_VERSION, config.board);
+    format(&log_writer, "takt " TAKT_VERSION " on %s\n", config.board);
     kernel_init(&config);
     devices_init();
     loader_run();

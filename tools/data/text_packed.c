@@ -4,11 +4,13 @@
 
 #define FREQUENT 3 /* a pair of fewer takes more in the table than it saves */
 
-/* What is left of the texts, a byte each. */
+/* A byte of what is left of the texts. */
 struct piece {
     uint8_t byte;
     bool is_first; /* no code reaches over its beginning */
-    size_t size;   /* so many bytes of the texts */
+    uint8_t code;  /* the best that begins here */
+    size_t size;   /* so many pieces long */
+    size_t cost;   /* codes from here to the end */
 };
 
 struct pieces {
@@ -70,7 +72,7 @@ static void pair_replace(struct pieces *self, unsigned pair, uint8_t code)
         struct piece piece = self->all[i];
         if (is_pair(self, i) && pair_of(&self->all[i]) == pair) {
             piece.byte = code;
-            piece.size += self->all[++i].size;
+            i++;
         }
         self->all[used] = piece;
     }
@@ -83,22 +85,61 @@ static const char *pieces_init(struct pieces *self, const uint8_t *texts, const 
     for (size_t i = 0; i < size; i++) {
         if (texts[i] >= TEXT_CODE)
             return "a character beyond ASCII";
-        self->all[i] = (struct piece){
-            .byte = texts[i], .size = 1, .is_first = starts[i] || i == 0 || texts[i - 1] == 0};
+        self->all[i] =
+            (struct piece){.byte = texts[i], .is_first = starts[i] || i == 0 || texts[i - 1] == 0};
     }
     self->count = size;
     return size > 0 && texts[size - 1] != 0 ? "the last has no end" : NULL;
 }
 
+/* How many pieces from there on the byte stands for; 0: it does not. */
+static size_t match(const struct pieces *self, const struct text_packed *packed, uint8_t byte,
+                    size_t place)
+{
+    if (byte < TEXT_CODE)
+        return self->all[place].byte == byte;
+    const uint8_t *const pair = packed->pairs[byte - TEXT_CODE];
+    const size_t first = match(self, packed, pair[0], place);
+    if (first == 0 || place + first >= self->count || self->all[place + first].is_first)
+        return 0;
+    const size_t second = match(self, packed, pair[1], place + first);
+    return second == 0 ? 0 : first + second;
+}
+
+static size_t cost_from(const struct pieces *self, size_t place)
+{
+    return place < self->count ? self->all[place].cost : 0;
+}
+
+/* The shortest way to say the texts with these pairs, from the end on: it is a little shorter than the way on which
+ * the pairs were found. The pieces are single characters. */
+static void codes_choose(struct pieces *self, const struct text_packed *packed)
+{
+    for (size_t i = self->count; i-- > 0;) {
+        struct piece *const piece = &self->all[i];
+        piece->code = piece->byte;
+        piece->size = 1;
+        piece->cost = 1 + cost_from(self, i + 1);
+        for (size_t pair = 0; pair < packed->pair_count; pair++) {
+            const uint8_t code = (uint8_t)(TEXT_CODE + pair);
+            const size_t size = match(self, packed, code, i);
+            if (size == 0 || 1 + cost_from(self, i + size) >= piece->cost)
+                continue;
+            piece->code = code;
+            piece->size = size;
+            piece->cost = 1 + cost_from(self, i + size);
+        }
+    }
+}
+
 static void packed_set(struct text_packed *packed, const struct pieces *pieces)
 {
-    size_t text = 0;
-    for (size_t i = 0; i < pieces->count; i++) {
-        packed->bytes[i] = pieces->all[i].byte;
+    for (size_t i = 0; i < pieces->count; i += pieces->all[i].size) {
+        packed->bytes[packed->size] = pieces->all[i].code;
         for (size_t part = 0; part < pieces->all[i].size; part++)
-            packed->places[text++] = i;
+            packed->places[i + part] = packed->size;
+        packed->size++;
     }
-    packed->size = pieces->count;
 }
 
 static void pieces_free(struct pieces *self)
@@ -136,6 +177,8 @@ const char *text_pack(const uint8_t *texts, const bool *starts, size_t size,
         pieces->depths[code] = depth_of(pieces, pair);
         pair_replace(pieces, pair, code);
     }
+    (void)pieces_init(pieces, texts, starts, size);
+    codes_choose(pieces, packed);
     packed_set(packed, pieces);
     pieces_free(pieces);
     return NULL;

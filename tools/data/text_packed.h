@@ -1,4 +1,5 @@
-/* Packs texts as lib/text.h says: again and again, the pair of bytes that is most frequent becomes a code. */
+/* Packs texts as lib/text.h says: again and again, the pair of bytes that is most frequent becomes a code;
+ * then the texts are said with these codes as shortly as can be. */
 #ifndef DATA_TEXT_PACKED_H
 #define DATA_TEXT_PACKED_H
 
