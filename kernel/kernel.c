@@ -34,7 +34,9 @@ __attribute__((noinline)) struct driver *driver_find(uint32_t number)
 
 static void driver_table_fill(const struct kernel_config *config)
 {
-    static const struct driver_entry none;
+    /* Whoever asks for that very number finds this at once: the number is the variant of the failure then, which
+     * goes where it stood (syscall.c). */
+    static const struct driver_entry none = {.number = RETURN_FAILURE_2_U32};
     kernel_assert(config->driver_count <= KERNEL_DRIVER_COUNT_MAX);
     /* Some at once: how long boot takes is counted. */
     for (const struct driver_entry **to = driver_table.slots;

@@ -91,8 +91,8 @@ __attribute__((noinline)) static struct driver *driver_permitted(const struct pr
     return NULL;
 }
 
-/* Counts the call, too. NULL: ERROR_NODEVICE; the variant of that failure stands in the first argument, but a
- * command has one only. */
+/* Counts the call, too. NULL: ERROR_NODEVICE; the variant of that failure stands in the first argument (what is at
+ * a free slot has it as its number), but a command has one only. */
 static inline __attribute__((always_inline)) struct driver *
 driver_asked(struct process *process, uint32_t *arguments, uint32_t class)
 {

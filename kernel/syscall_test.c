@@ -123,6 +123,17 @@ static void a_subscription_wants_a_function_in_code_or_ram(void **state)
     assert_success_2(machine_call(SYSCALL_SUBSCRIBE, PROBE_NUMBER, 1, 0, 0), machine_ram(2047), 0);
 }
 
+/* The small numbers are also what the kernel's own words hold. */
+static void nothing_is_subscribed_or_lent_to_a_driver_that_is_not_there(void **state)
+{
+    (void)state;
+    static const uint32_t classes[] = {SYSCALL_SUBSCRIBE, SYSCALL_ALLOW_READ_WRITE,
+                                       SYSCALL_ALLOW_READ_ONLY, SYSCALL_ALLOW_USERSPACE_READABLE};
+    for (uint32_t number = 0; number < 0x200; number++)
+        for (unsigned i = 0; number != PROBE_NUMBER && i < COUNT_OF(classes); i++)
+            assert_failure_with(machine_call(classes[i], number, 0, 0, 7), ERROR_NODEVICE, 0, 7);
+}
+
 static void the_checks_come_in_their_order(void **state)
 {
     (void)state;
@@ -351,6 +362,7 @@ int main(void)
         TEST(a_command_to_a_driver_that_is_not_there_answers_nodevice),
         TEST(subscribe_swaps_and_hands_back_the_previous_upcall),
         TEST(a_subscription_wants_a_function_in_code_or_ram),
+        TEST(nothing_is_subscribed_or_lent_to_a_driver_that_is_not_there),
         TEST(the_checks_come_in_their_order),
         TEST(allow_swaps_and_hands_back_the_previous_buffer),
         TEST(an_empty_buffer_may_stand_anywhere),
