@@ -60,8 +60,8 @@ static const char *number(struct writer *writer)
                                           "b + 1u",
                                           "c - 1u",
                                           "d",
-                                          "x",
-                                          "y",
+                                          "x ^ 3u",
+                                          "y ^ 5u",
                                           "x % 9u",
                                           "y & 7u",
                                           "box->count",
@@ -427,7 +427,8 @@ static void begin(struct writer *writer)
              writer->seed, context, i ? "\n{" : ";");
     writer->indent = 1;
     lines(writer,
-          "static struct box last = {.next = &last};\nunsigned a = x, b = y, c = 0, pair[2] = {1, "
+          "static struct box last = {.next = &last};\nunsigned a = x ^ 2u, b = y ^ 6u, c = 0, "
+          "pair[2] = {1, "
           "2}, *at = &a;\n"
           "uint8_t d = (uint8_t)y;\nint16_t e = (int16_t)(x & 15u);\nstruct box local = *box;\n"
           "struct box **way = &box->next;\nunsigned *p = at, *q = &b, *ways[2] = {at, &b};",
