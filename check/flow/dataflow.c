@@ -47,6 +47,12 @@ static bool widen(struct work *work, void *into, const void *from)
     return flow->widen(flow->client, into, from, work->before);
 }
 
+/* Nothing new: a join would change nothing. States that hold pointers of their own are not compared. */
+static bool is_known(const struct dataflow *flow, const void *into, const void *from)
+{
+    return !flow->clear && memcmp(into, from, flow->state_size) == 0;
+}
+
 static void arrive(struct work *work, size_t block, const void *from)
 {
     struct dataflow *const flow = work->flow;
@@ -54,6 +60,8 @@ static void arrive(struct work *work, size_t block, const void *from)
     bool changed = true;
     if (flow->visits[block] == 0 && !work->is_waiting[work->position[block]])
         state_copy(flow, into, from);
+    else if (is_known(flow, into, from))
+        changed = false;
     else if (flow->widen && flow->graph->blocks[block].loop > 0 &&
              flow->visits[block] > flow->patience)
         changed = widen(work, into, from);
@@ -108,7 +116,10 @@ bool dataflow_solve(struct dataflow *flow)
     const struct flow_graph *const graph = flow->graph;
     struct work work = {.flow = flow};
     flow->is_reporting = false;
-    flow->states = memory_new(graph->block_count * flow->state_size);
+    /* each is written before it is read; those with memory of their own want zeros */
+    flow->states = flow->clear ? memory_new(graph->block_count * flow->state_size)
+                               : memory_resize(NULL, graph->block_count, flow->state_size);
+    memset(state_at(flow, graph->entry), 0, flow->state_size);
     flow->visits = memory_new(graph->block_count * sizeof *flow->visits);
     work.position = memory_new(graph->block_count * sizeof *work.position);
     work.is_waiting = memory_new(graph->order_count * sizeof *work.is_waiting);

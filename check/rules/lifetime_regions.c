@@ -58,17 +58,16 @@ void set_end(struct set *set, const struct region *region)
 const struct region *set_next(const struct lives *lives, const struct set *set, size_t *number,
                               bool *has_ended)
 {
-    for (; *number < 2 * lives->region_count; ++*number) {
-        const size_t bit = *number;
-        if (bit % 64 == 0 && set->words[bit / 64] == 0) {
-            *number += 63;
+    while (*number < 2 * lives->region_count) {
+        const uint64_t left = set->words[*number / 64] >> *number % 64;
+        if (left == 0) {
+            *number = (*number / 64 + 1) * 64;
             continue;
         }
-        if (!(set->words[bit / 64] >> bit % 64 & 1))
-            continue;
-        ++*number;
+        const size_t bit = *number + (size_t)__builtin_ctzll(left);
+        *number = bit + 1;
         *has_ended = bit % 2;
-        return lives->regions[bit / 2];
+        return bit < 2 * lives->region_count ? lives->regions[bit / 2] : NULL;
     }
     return NULL;
 }

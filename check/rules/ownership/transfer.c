@@ -37,6 +37,8 @@ bool situation_join(void *client, void *into, const void *from)
     const size_t count = ownership->place_count + ownership->slot_count + ownership->result_count;
     for (size_t i = 0; i < count; i++) {
         struct slot *const slot = &a->slots[i];
+        if (slot->result == 0 && memcmp(slot, &b->slots[i], sizeof *slot) == 0)
+            continue;
         const struct slot before = *slot;
         if (i < ownership->place_count) {
             struct slot joined = *slot;
