@@ -10,6 +10,7 @@
 #include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 extern const struct program programs[];
 
@@ -33,7 +34,7 @@ unsigned kernel_total, handler_total;
 void panic(const char *what, const char *file, unsigned line)
 {
     fprintf(stderr, "%s:%u: %s\n", file, line, what);
-    exit(4);
+    _exit(RUNNER_PANIC);
 }
 
 bool flip(void)

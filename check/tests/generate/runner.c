@@ -105,6 +105,8 @@ static enum verdict range_try(size_t first, size_t end, unsigned runs, unsigned 
     waitpid(child, &status, 0);
     if (WIFSIGNALED(status) && WTERMSIG(status) == SIGALRM)
         return SLOW;
+    if (WIFEXITED(status) && WEXITSTATUS(status) == RUNNER_PANIC)
+        return SLOW; /* it saw that itself */
     return WIFEXITED(status) && WEXITSTATUS(status) == 0 ? CLEAN : WRONG;
 }
 

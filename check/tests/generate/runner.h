@@ -14,6 +14,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+enum { RUNNER_PANIC = 5 }; /* exit status of a program whose assertion failed: as good as slow */
+
 struct program; /* the harness knows */
 
 extern const size_t program_count;
