@@ -191,11 +191,20 @@ static bool is_of_object(const struct region *region, const struct region *objec
     return true;
 }
 
+/* Inside what a function gave access to: its object lives for ever, the access may end. */
+static bool is_given(const struct region *region)
+{
+    for (; region && !region_is_for_ever(region); region = region->outer)
+        if (region->kind == REGION_TARGET && region->is_derived)
+            return true;
+    return false;
+}
+
 /* where: what is to keep the pointer; NULL: something that lives for ever. */
 static bool may_keep(const struct lives *lives, const struct region *where,
                      const struct region *region)
 {
-    if (region->life == LIFE_STATIC)
+    if (region->life == LIFE_STATIC && !(lives->is_strict && is_given(region)))
         return true;
     if (!where || where->life == LIFE_STATIC || region_is_lasting(where) || region_is_owned(where))
         return false;

@@ -21,7 +21,8 @@ static const char *region_words(struct analysis *analysis, const struct region *
     if (region->root->kind == REGION_ARGUMENT)
         return text(analysis, "what parameter %s leads to", root);
     if (is_borrowed(region))
-        return text(analysis, "what derives from local %s", root);
+        return text(analysis, "what derives from %s%s",
+                    region->root->kind == REGION_LOCAL ? "local " : "", root);
     if (region->root->decl->kind == DECL_PARAMETER)
         return text(analysis, "parameter %s itself", root);
     return region->root->decl->name[0] ? text(analysis, "local %s", root) : root;
@@ -82,6 +83,9 @@ static const char *escape_help(struct lives *lives, const struct region *region,
                     name);
     if (refuge == REFUGE_RESULT)
         return "return a copy, or let the caller pass the object in";
+    if (is_borrowed(region) && region->root->kind == REGION_OBJECT)
+        return "reach it anew at each use; or write lasting on the result of the function that "
+               "gave it";
     if (is_borrowed(region))
         return "copy what is needed while the borrow lives";
     return "make the object static, or keep a copy of it";
