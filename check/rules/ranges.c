@@ -277,7 +277,7 @@ static void update(struct ranges *ranges, const struct node *node)
     number_store(ranges, node->child[0], &value);
 }
 
-static void increment(struct ranges *ranges, const struct node *node)
+void range_increment(struct ranges *ranges, const struct node *node)
 {
     const bool is_up =
         node->operator== OPERATOR_PRE_INCREMENT || node->operator== OPERATOR_POST_INCREMENT;
@@ -324,7 +324,8 @@ static void evaluated(struct ranges *ranges, const struct node *node)
         update(ranges, node);
         break;
     case NODE_INCREMENT:
-        increment(ranges, node);
+        if (!range_is_countdown(ranges, node))
+            range_increment(ranges, node);
         break;
     case NODE_CALL:
         if (!is_harmless_call(node))
@@ -440,6 +441,7 @@ bool ranges_run(struct ranges *ranges)
         .copy = copy,
         .patience = 2,
     };
+    range_countdowns_find(ranges);
     const bool is_settled = dataflow_solve(&ranges->flow);
     ranges->exposures = exposures_new(ranges->function->body);
     if (is_settled)

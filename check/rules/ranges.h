@@ -17,7 +17,7 @@
 #include "../flow/zone.h"
 #include "analysis.h"
 
-enum { RANGE_VARIABLES = 40, RANGE_THRESHOLDS = 48, RANGE_MOST = 3 };
+enum { RANGE_VARIABLES = 40, RANGE_THRESHOLDS = 48, RANGE_MOST = 3, RANGE_COUNTDOWNS = 16 };
 
 struct range_variable {
     struct path path;
@@ -36,6 +36,8 @@ struct ranges {
     size_t variable_count;
     bound thresholds[RANGE_THRESHOLDS];
     size_t threshold_count;
+    const struct node *countdowns[RANGE_COUNTDOWNS]; /* they take effect with the test's edges */
+    size_t countdown_count;
     struct zone zone; /* where the walk is now */
     /* is asked at every step of what is reached, with what holds there; zone is set */
     void (*ask)(struct ranges *ranges, const struct step *step);
@@ -84,10 +86,17 @@ bool range_is_most(const struct ranges *ranges, const struct range *range, size_
 /* ranges_tests.c: a condition holds, or does not; false: it cannot. */
 bool range_test(struct ranges *ranges, const struct node *condition, bool holds);
 bool range_edge(struct ranges *ranges, const struct edge *edge);
+/* Collects the countdowns: `i--` as a condition, or compared with a constant there. What it was is known where
+ * the test holds, so that what it is then did not step past zero. Those beyond the limit are like any other. */
+void range_countdowns_find(struct ranges *ranges);
+bool range_is_countdown(const struct ranges *ranges, const struct node *node);
 
 /* ranges.c: what a list gives to a field; NULL: nothing, so 0. */
 const struct node *range_list_value(const struct node *list, const struct record *record,
                                     const struct decl *field);
+
+/* x++, --x and their like happen. */
+void range_increment(struct ranges *ranges, const struct node *node);
 
 /* Is it a field of the struct, or of one inside? */
 bool record_has(const struct record *record, const struct decl *field);

@@ -109,6 +109,58 @@ bool range_test(struct ranges *ranges, const struct node *condition, bool holds)
     return compare(ranges, &value, holds ? OPERATOR_UNEQUAL : OPERATOR_EQUAL, &zero);
 }
 
+/* ---- countdowns ---- */
+
+/* NULL: the condition is none. The type has no sign: one that has may step below zero as it likes. */
+static const struct node *countdown_of(const struct node *condition)
+{
+    if (condition->kind == NODE_BINARY && condition->operation == 1 &&
+        condition->child[1]->kind == NODE_CONSTANT && condition->child[1]->has_number)
+        condition = condition->child[0];
+    if (condition->kind != NODE_INCREMENT || condition->operator!= OPERATOR_POST_DECREMENT)
+        return NULL;
+    const struct type *const type = condition->child[0]->value;
+    return is_counted_type(type) && !type->is_signed && type->width > 1 ? condition : NULL;
+}
+
+bool range_is_countdown(const struct ranges *ranges, const struct node *node)
+{
+    for (size_t i = 0; i < ranges->countdown_count; i++)
+        if (ranges->countdowns[i] == node)
+            return true;
+    return false;
+}
+
+void range_countdowns_find(struct ranges *ranges)
+{
+    for (size_t i = 0; i < ranges->graph->block_count; i++) {
+        const struct graph_block *const block = &ranges->graph->blocks[i];
+        const struct edge *const edge = block->edge_count == 2 ? &block->edges[0] : NULL;
+        if (!edge || (edge->kind != EDGE_TRUE && edge->kind != EDGE_FALSE))
+            continue;
+        const struct node *const countdown = countdown_of(edge->condition);
+        if (countdown && range_variable_of(ranges, countdown->child[0]) &&
+            ranges->countdown_count < RANGE_COUNTDOWNS)
+            ranges->countdowns[ranges->countdown_count++] = countdown;
+    }
+}
+
+/* The test is of what it was; then it counts. */
+static bool countdown_test(struct ranges *ranges, const struct node *condition,
+                           const struct node *countdown, bool holds)
+{
+    const bool is_compared = condition != countdown;
+    const enum operator_kind operator= is_compared ? (enum operator_kind)condition->operator
+        : OPERATOR_UNEQUAL;
+    const struct range was = range_of(ranges, countdown->child[0]);
+    const struct range with =
+        is_compared ? range_of(ranges, condition->child[1]) : (struct range){0};
+    if (!compare(ranges, &was, holds ? operator : opposite(operator), &with))
+        return false;
+    range_increment(ranges, countdown);
+    return true;
+}
+
 /* A label as a value of the condition's type. */
 static struct range label_range(const struct node *condition, long long number)
 {
@@ -121,7 +173,11 @@ static struct range label_range(const struct node *condition, long long number)
 
 bool range_edge(struct ranges *ranges, const struct edge *edge)
 {
-    if (edge->kind == EDGE_TRUE || edge->kind == EDGE_FALSE)
+    const bool is_test = edge->kind == EDGE_TRUE || edge->kind == EDGE_FALSE;
+    const struct node *const countdown = is_test ? countdown_of(edge->condition) : NULL;
+    if (countdown && range_is_countdown(ranges, countdown))
+        return countdown_test(ranges, edge->condition, countdown, edge->kind == EDGE_TRUE);
+    if (is_test)
         return range_test(ranges, edge->condition, edge->kind == EDGE_TRUE);
     if (edge->kind != EDGE_CASE || !edge->label->has_number)
         return true;
