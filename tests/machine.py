@@ -161,13 +161,18 @@ class Machine:
         try:
             self.terminal.expect(re.escape(line) + r"\s*\r\n", timeout=2)
         except pexpect.TIMEOUT:
-            self.expect(r"[\s\S]*?".join(map(re.escape, line)) + r"\s*\r\n", timeout)
+            gap = r"(?:(?!%s)[\s\S])*?" % PROMPT  # the prompt behind it is the caller's
+            self.expect(gap.join(map(re.escape, line)) + gap + r"\r\n", timeout)
 
     def row(self, name):
         """The line of `list` about a process: its columns by their headings. Where an app's text came
-        between, it is asked for again."""
+        between, or hid the answer, it is asked for again."""
+        text = None
         for _ in range(20):
-            text = self.command("list")
+            try:
+                text = self.command("list", 10)
+            except Failure:
+                continue
             heading = re.search(r"^ *PID( +[A-Z][a-z]+){6}\s*$", text, re.M)
             found = re.search(r"^ *\d+ +%s( +\d+){3} +\d+/\d+ +[A-Z][A-Za-z]+\s*$" % name, text, re.M)
             if heading and found:
