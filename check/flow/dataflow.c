@@ -172,3 +172,13 @@ void dataflow_free(struct dataflow *flow)
     flow->states = NULL;
     flow->visits = NULL;
 }
+
+bool dataflow_keep_common(bool into[], const bool from[], size_t count)
+{
+    bool changed = false;
+    for (size_t i = 0; i < count; i++) {
+        changed |= into[i] && !from[i];
+        into[i] &= from[i];
+    }
+    return changed;
+}

@@ -42,4 +42,7 @@ void dataflow_visit(struct dataflow *flow);
 const void *dataflow_state(const struct dataflow *flow, size_t block);
 void dataflow_free(struct dataflow *flow);
 
+/* A join of what must hold on all ways: what does not hold on both is kept no more. True: `into` changed. */
+bool dataflow_keep_common(bool into[], const bool from[], size_t count);
+
 #endif

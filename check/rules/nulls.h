@@ -19,7 +19,7 @@ enum { NULL_PLACES = 96 };
 
 /* For each place that is followed: is it known not to be null? */
 struct null_facts {
-    unsigned char is_sound[NULL_PLACES];
+    bool is_sound[NULL_PLACES];
 };
 
 struct nulls {

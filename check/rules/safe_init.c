@@ -35,7 +35,7 @@ struct setting {
 };
 
 struct bits {
-    unsigned char is_set[BITS];
+    bool is_set[BITS];
 };
 
 static bool is_array(const struct type *type)
@@ -302,12 +302,7 @@ static bool join(void *client, void *into, const void *from)
     const struct setting *const setting = client;
     struct bits *const a = into;
     const struct bits *const b = from;
-    bool changed = false;
-    for (size_t i = 0; i < setting->bit_count; i++) {
-        changed |= a->is_set[i] && !b->is_set[i];
-        a->is_set[i] &= b->is_set[i];
-    }
-    return changed;
+    return dataflow_keep_common(a->is_set, b->is_set, setting->bit_count);
 }
 
 static void function_check(struct analysis *analysis, const struct function *function)

@@ -411,13 +411,12 @@ static void atomic_check(struct nulls *nulls, const struct node *node,
             assignment_check(nulls, atomic_object(node), node->child[i], facts);
 }
 
-static void local_check(struct nulls *nulls, const struct node *node,
-                        const struct null_facts *facts)
+/* An object begins with that value, or with what a list gives to its parts. is_free: null is told where it is
+ * followed. */
+static void initialiser_check(struct nulls *nulls, const struct decl *decl,
+                              const struct node *value, bool is_free,
+                              const struct null_facts *facts)
 {
-    const struct node *const value = node->child[LOCAL_INITIALISER];
-    const struct decl *const decl = node->decl;
-    if (decl->storage == STORAGE_STATIC || !value)
-        return;
     list_visit(nulls, decl, decl->type, value, facts, value_given);
     if (!is_pointer_type(decl->type) || value->kind == NODE_INIT_LIST)
         return;
@@ -426,9 +425,19 @@ static void local_check(struct nulls *nulls, const struct node *node,
         .type = decl->type,
         .name = decl->name,
         .what = "",
-        .may_be_null = decl_takes_null(decl, decl->type) || is_free(nulls, decl),
+        .may_be_null = decl_takes_null(decl, decl->type) || is_free,
     };
     value_given(nulls, &taker, value, facts);
+}
+
+static void local_check(struct nulls *nulls, const struct node *node,
+                        const struct null_facts *facts)
+{
+    const struct node *const value = node->child[LOCAL_INITIALISER];
+    const struct decl *const decl = node->decl;
+    if (decl->storage == STORAGE_STATIC || !value)
+        return;
+    initialiser_check(nulls, decl, value, is_free(nulls, decl), facts);
 }
 
 static void node_check(struct nulls *nulls, const struct node *node, const struct null_facts *facts)
@@ -543,12 +552,7 @@ static bool join(void *client, void *into, const void *from)
     const struct nulls *const nulls = client;
     struct null_facts *const a = into;
     const struct null_facts *const b = from;
-    bool changed = false;
-    for (size_t i = 0; i < nulls->count; i++) {
-        changed |= a->is_sound[i] && !b->is_sound[i];
-        a->is_sound[i] &= b->is_sound[i];
-    }
-    return changed;
+    return dataflow_keep_common(a->is_sound, b->is_sound, nulls->count);
 }
 
 /* Parameters that are not nullable are not null. */
@@ -630,19 +634,8 @@ static void object_check(struct nulls *nulls, const struct decl *decl)
             empty_report(nulls->analysis, decl);
         return;
     }
-    list_visit(nulls, decl, decl->type, decl->initialiser, &nothing, value_given);
+    initialiser_check(nulls, decl, decl->initialiser, false, &nothing);
     nodes_visit(decl->initialiser, literal_visit, nulls);
-    if (!is_pointer_type(decl->type))
-        return;
-    const struct null_taker taker = {
-        .decl = decl,
-        .type = decl->type,
-        .name = decl->name,
-        .what = "",
-        .may_be_null = decl_takes_null(decl, decl->type),
-    };
-    if (decl->initialiser->kind != NODE_INIT_LIST)
-        value_given(nulls, &taker, decl->initialiser, &nothing);
 }
 
 void safe_nulls_check(struct analysis *analysis)

@@ -130,39 +130,35 @@ void leak_report(struct ownership *ownership, size_t place, origin_t origin,
     finding_report(analysis, &finding);
 }
 
+/* What became of a parameter does not go with the result. */
+static void result_report(struct ownership *ownership, size_t place, origin_t origin,
+                          const struct slot *slot, const char *rule, const char *words,
+                          const char *help)
+{
+    struct finding finding = {.rule = rule, .origin = origin, .help = help};
+    if (!tell_first(ownership, place, rule, origin))
+        return;
+    finding.message = text(ownership->analysis, "%s %s", place_name(ownership, place), words);
+    moved_note(ownership, &finding, slot, origin);
+    finding_report(ownership->analysis, &finding);
+}
+
 static void kept_report(struct ownership *ownership, size_t place, origin_t origin,
                         const struct slot *slot)
 {
-    struct finding finding = {.rule = "leak",
-                              .origin = origin,
-                              .help = "move it on, or return an error, which leaves it with the "
-                                      "caller"};
-    if (!tell_first(ownership, place, "leak", origin))
-        return;
-    finding.message = text(ownership->analysis,
-                           "%s may still be here, but the result may be 0, which says that it was "
-                           "taken",
-                           place_name(ownership, place));
-    moved_note(ownership, &finding, slot, origin);
-    finding_report(ownership->analysis, &finding);
+    result_report(ownership, place, origin, slot, "leak",
+                  "may still be here, but the result may be 0, which says that it was taken",
+                  "move it on, or return an error, which leaves it with the caller");
 }
 
 static void refused_report(struct ownership *ownership, size_t place, origin_t origin,
                            const struct slot *slot, bool is_moved)
 {
-    struct finding finding = {.rule = "move",
-                              .origin = origin,
-                              .help = "return 0 for what was taken, and an error only for what was "
-                                      "not moved"};
-    if (!tell_first(ownership, place, "move", origin))
-        return;
-    finding.message = text(ownership->analysis,
-                           is_moved ? "%s was moved, but the result may say that it was refused"
-                                    : "%s is not what the caller gave, but the result may say that "
-                                      "it was refused",
-                           place_name(ownership, place));
-    moved_note(ownership, &finding, slot, origin);
-    finding_report(ownership->analysis, &finding);
+    result_report(ownership, place, origin, slot, "move",
+                  is_moved
+                      ? "was moved, but the result may say that it was refused"
+                      : "is not what the caller gave, but the result may say that it was refused",
+                  "return 0 for what was taken, and an error only for what was not moved");
 }
 
 void refusal_report(struct ownership *ownership, size_t place, origin_t origin,
